@@ -1,0 +1,17 @@
+import type { Command } from './command.ts'
+import type { Status } from './request.ts'
+
+/** What a request admits where it stands: the buttons are drawn from it and `decide` is guarded by it. */
+export const ADMITS = {
+  'awaiting-approval': ['approve', 'deny', 'withdraw', 'expire', 'reassess'],
+  approved: ['withdraw', 'reassess', 'dismiss-votes', 'begin'],
+  applying: ['advance'],
+  active: [],
+  'partly-active': ['retry'],
+  failed: ['retry'],
+  denied: [],
+  withdrawn: [],
+  expired: [],
+} as const satisfies Record<Status, readonly Command['type'][]>
+
+export const admits = (status: Status, type: Command['type']): boolean => (ADMITS[status] as readonly string[]).includes(type)

@@ -1,0 +1,43 @@
+import { riskOf } from './assess-risk.ts'
+import type { Assessment } from './assessment.ts'
+import type { Prices } from './cost.ts'
+import { digestOf } from './digest.ts'
+import { expectedTimeOf } from './expect-time.ts'
+import type { Knowledge } from './knowledge.ts'
+import { makePlan } from './make-plan.ts'
+import type { Duration, GroupName, Instant } from './names.ts'
+import type { Network } from './network.ts'
+import { factsOf } from './network-facts.ts'
+import type { Change } from './plan.ts'
+import { evaluate } from './policy/evaluate.ts'
+import type { Policy } from './policy/policy.ts'
+import { priceOf } from './price.ts'
+import type { Workspace } from './workspace.ts'
+
+/** All facts in one record, gathered before anything is judged: what comes out asks nobody. */
+export type AssessmentFacts = {
+  readonly workspace: Workspace
+  readonly wanted: readonly Change[]
+  readonly lifetime: Duration | undefined
+  readonly requesterGroups: ReadonlySet<GroupName>
+  readonly network: Network
+  readonly policy: Policy
+  readonly prices: Prices
+  readonly provision: 'when-needed' | 'never'
+  readonly now: Instant
+}
+
+/** Plan, price, risk, time, verdict and the digest over them. */
+export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
+  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, now } = facts
+  const plan = makePlan(wanted, network, { provision }, knowledge.hosts)
+  const cost = priceOf(plan, network, prices)
+  const risk = riskOf(plan, network, workspace, knowledge.hosts)
+  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })
+  const networkFacts = factsOf(network)
+  const digest = digestOf(
+    { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, workspaceId: workspace.id, lifetime },
+    knowledge,
+  )
+  return { plan, cost, risk, time: expectedTimeOf(plan, network), verdict, facts: networkFacts, digest, madeAt: now }
+}

@@ -1,0 +1,29 @@
+import type { Cost } from './cost.ts'
+import type { ExpectedTime } from './duration.ts'
+import type { Digest, Instant, ResourceId } from './names.ts'
+import type { FirewallSku, IsolationMode } from './network.ts'
+import type { Plan } from './plan.ts'
+import type { Verdict } from './policy/verdict.ts'
+import type { Risk } from './risk.ts'
+
+/** All that is said of a request before anybody decides, and what a vote is cast on. Made anew when the world may have moved. */
+export type Assessment = {
+  readonly plan: Plan
+  readonly cost: Cost
+  readonly risk: Risk
+  readonly time: ExpectedTime
+  readonly verdict: Verdict
+  readonly facts: NetworkFacts
+  readonly digest: Digest
+  readonly madeAt: Instant
+}
+
+/** What of the network the plan rests on; part of the digest. */
+export type NetworkFacts = {
+  readonly workspaceId: ResourceId
+  readonly workspaceUid: string | undefined
+  readonly isolationMode: IsolationMode
+  readonly status: string
+  readonly firewallSku: FirewallSku
+  readonly firewallRuns: boolean
+}

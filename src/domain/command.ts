@@ -1,0 +1,39 @@
+import type { Assessment } from './assessment.ts'
+import type { RequestEvent } from './event.ts'
+import type { Digest, Instant, UserId } from './names.ts'
+import type { LiveRule } from './network.ts'
+import type { Roster } from './policy/verdict.ts'
+
+/** What may be done to a request. Time, people and what was seen of the world come in with it. */
+export type Command = { readonly at: Instant } & (
+  | { readonly type: 'approve'; readonly by: UserId; readonly digest: Digest; readonly roster: Roster }
+  | { readonly type: 'deny'; readonly by: UserId; readonly because: string; readonly roster: Roster }
+  | { readonly type: 'withdraw'; readonly by: UserId }
+  | { readonly type: 'retry'; readonly by: UserId; readonly roster: Roster }
+  | { readonly type: 'expire' }
+  /** The world was looked at again. */
+  | { readonly type: 'reassess'; readonly assessment: Assessment }
+  /** The groups were looked up again before anything is applied. */
+  | { readonly type: 'dismiss-votes'; readonly roster: Roster }
+  | { readonly type: 'begin'; readonly provision: boolean; readonly before: readonly LiveRule[] }
+  /** The lane's news: what it is about to do, and what Azure said. */
+  | { readonly type: 'advance'; readonly events: readonly LaneEvent[] }
+)
+
+export type LaneEvent = Extract<
+  RequestEvent,
+  {
+    type:
+      | 'work-begun'
+      | 'operation-started'
+      | 'work-ended'
+      | 'work-put-off'
+      | 'change-settled'
+      | 'provisioned'
+      | 'provisioning-failed'
+      | 'rules-lost'
+      | 'rule-restored'
+      | 'restore-failed'
+      | 'settled'
+  }
+>

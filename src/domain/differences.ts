@@ -1,0 +1,71 @@
+import type { Assessment, NetworkFacts } from './assessment.ts'
+import { identityOf } from './destination/identity.ts'
+import { canonicalResource } from './names.ts'
+import { type Change, changeKeyOf, type Plan, todoOf } from './plan.ts'
+import type { Difference } from './request.ts'
+import { weightOf } from './risk.ts'
+
+/** In what an assessment differs from the one before it: what people are shown where votes fell. */
+export function differencesOf(was: Assessment, is: Assessment): readonly Difference[] {
+  return [
+    ...inChanges(was.plan, is.plan),
+    ...(was.cost.monthly === is.cost.monthly && was.cost.currency === is.cost.currency
+      ? []
+      : [{ in: 'cost', was: was.cost.monthly, is: is.cost.monthly, currency: is.cost.currency } as const]),
+    ...(was.risk.level === is.risk.level ? [] : [{ in: 'risk', was: was.risk.level, is: is.risk.level } as const]),
+    ...inNetwork(was, is),
+    ...(was.verdict.policy === is.verdict.policy ? [] : [{ in: 'policy', was: was.verdict.policy, is: is.verdict.policy } as const]),
+  ]
+}
+
+/** Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear. */
+export function isOnlyLess(was: Assessment, is: Assessment): boolean {
+  return (
+    added(was.plan, is.plan).length === 0 &&
+    samePlace(was.facts, is.facts) &&
+    was.verdict.policy === is.verdict.policy &&
+    was.cost.currency === is.cost.currency &&
+    is.cost.monthly <= was.cost.monthly &&
+    weightOf(is.risk.level) <= weightOf(was.risk.level) &&
+    (is.plan.provisioning === 'not-needed' || is.plan.provisioning === was.plan.provisioning) &&
+    (was.plan.startsFirewall || !is.plan.startsFirewall)
+  )
+}
+
+function inChanges(was: Plan, is: Plan): readonly Difference[] {
+  const [more, fewer] = [added(was, is).map(changeKeyOf), added(is, was).map(changeKeyOf)]
+  return more.length + fewer.length === 0 ? [] : [{ in: 'changes', more, fewer }]
+}
+
+/** What the second has to do and the first had not. A name that leads elsewhere now is another change. */
+function added(first: Plan, second: Plan): readonly Change[] {
+  const known = new Set(todoOf(first).map(textOf))
+  return todoOf(second).filter((change) => !known.has(textOf(change)))
+}
+
+const textOf = ({ rule }: Change): string => `${rule.name} ${identityOf(rule.destination)}`
+
+/** The same workspace, not one made anew under the same name, in the same isolation mode. */
+const samePlace = (was: NetworkFacts, is: NetworkFacts): boolean =>
+  canonicalResource(was.workspaceId) === canonicalResource(is.workspaceId) &&
+  was.workspaceUid === is.workspaceUid &&
+  was.isolationMode === is.isolationMode
+
+function inNetwork(was: Assessment, is: Assessment): readonly Difference[] {
+  const before = factTexts(was)
+  return Object.entries(factTexts(is)).flatMap(([fact, now]) => {
+    const then = before[fact] ?? 'unknown'
+    return then === now ? [] : [{ in: 'network', fact, was: then, is: now } as const]
+  })
+}
+
+/** By the words under which people are shown them. */
+const factTexts = ({ facts, plan }: Assessment): Readonly<Record<string, string>> => ({
+  workspace: canonicalResource(facts.workspaceId),
+  'workspace identity': facts.workspaceUid ?? 'unknown',
+  'isolation mode': facts.isolationMode,
+  'network status': facts.status,
+  'firewall SKU': facts.firewallSku,
+  firewall: facts.firewallRuns ? 'running' : 'not running',
+  provisioning: plan.provisioning,
+})

@@ -1,0 +1,49 @@
+import type { NetworkFacts } from './assessment.ts'
+import type { Cost } from './cost.ts'
+import { identityOf } from './destination/identity.ts'
+import type { Knowledge } from './knowledge.ts'
+import { canonicalResource, type Digest, type Duration, type ResourceId } from './names.ts'
+import type { Change, Plan } from './plan.ts'
+
+export type DigestParts = {
+  readonly plan: Plan
+  readonly cost: Cost
+  readonly facts: NetworkFacts
+  readonly wanted: readonly Change[]
+  readonly policyHash: string
+  readonly workspaceId: ResourceId
+  readonly lifetime?: Duration | undefined
+}
+
+/**
+ * What a vote is cast on: what is done where, on which footing, at what cost, under which policy, for how long. Not bound:
+ * when it was looked at, how long it may take, the words of findings, the date of a price that is the same.
+ */
+export const digestOf = (parts: DigestParts, knowledge: Pick<Knowledge, 'sha256' | 'canonicalJson'>): Digest =>
+  knowledge.sha256(knowledge.canonicalJson(bound(parts)))
+
+/** Every part is spelled out, so that a field added to a type elsewhere does not fell the votes of open requests. */
+function bound({ plan, cost, facts, wanted, policyHash, workspaceId, lifetime }: DigestParts) {
+  return {
+    wanted: wanted.map(changeText),
+    plan: {
+      changes: plan.changes.map(({ change, standing }) => [changeText(change), standing]),
+      provisioning: plan.provisioning,
+      startsFirewall: plan.startsFirewall,
+    },
+    cost: { currency: cost.currency, monthly: cost.monthly, firewall: cost.firewall.is },
+    facts: {
+      workspaceId: canonicalResource(facts.workspaceId),
+      workspaceUid: facts.workspaceUid ?? null,
+      isolationMode: facts.isolationMode,
+      status: facts.status,
+      firewallSku: facts.firewallSku,
+      firewallRuns: facts.firewallRuns,
+    },
+    policy: policyHash,
+    workspace: canonicalResource(workspaceId),
+    lifetime: lifetime ?? null,
+  }
+}
+
+const changeText = ({ do: what, rule }: Change): readonly string[] => [what, rule.name, identityOf(rule.destination)]

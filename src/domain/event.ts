@@ -1,0 +1,42 @@
+import type { Assessment } from './assessment.ts'
+import type { Failure } from './failure.ts'
+import type { GroupName, Instant, UserId } from './names.ts'
+import type { LiveRule } from './network.ts'
+import type { Operation } from './operation.ts'
+import type { Change } from './plan.ts'
+import type { Vote } from './policy/verdict.ts'
+import type { ChangeOutcome, Difference, Filing, Target } from './request.ts'
+import type { OutboundRule } from './rule.ts'
+
+/** What happened to a request, in the past tense, for ever loadable. */
+export type RequestEvent = { readonly at: Instant } & (
+  | { readonly type: 'filed'; readonly filing: Filing }
+  /** `groups`: the groups the voter was in when the vote was cast. */
+  | { readonly type: 'vote-cast'; readonly vote: Vote; readonly groups: readonly GroupName[] }
+  | { readonly type: 'approved'; readonly by: 'people' | 'policy' }
+  | { readonly type: 'denied'; readonly by: UserId; readonly because: string }
+  | { readonly type: 'withdrawn'; readonly by: UserId }
+  | { readonly type: 'expired' }
+  | {
+      readonly type: 'reassessed'
+      readonly assessment: Assessment
+      readonly differences: readonly Difference[]
+      readonly votes: 'kept' | 'fell'
+    }
+  | { readonly type: 'votes-dismissed'; readonly voters: readonly UserId[] }
+  | { readonly type: 'apply-begun'; readonly changes: readonly Change[]; readonly provision: boolean; readonly before: readonly LiveRule[] }
+  | { readonly type: 'work-begun'; readonly target: Target; readonly clientRequestId: string; readonly attempt: number }
+  | { readonly type: 'operation-started'; readonly operation: Operation }
+  /** Azure says it is done; verifying follows. */
+  | { readonly type: 'work-ended' }
+  | { readonly type: 'work-put-off'; readonly failure: Failure; readonly until: Instant }
+  | { readonly type: 'change-settled'; readonly outcome: ChangeOutcome }
+  | { readonly type: 'provisioned' }
+  | { readonly type: 'provisioning-failed'; readonly failure: Failure }
+  /** A listing lacked rules that had stood before. */
+  | { readonly type: 'rules-lost'; readonly rules: readonly OutboundRule[] }
+  | { readonly type: 'rule-restored'; readonly rule: OutboundRule }
+  | { readonly type: 'restore-failed'; readonly rule: OutboundRule; readonly failure: Failure }
+  | { readonly type: 'settled' }
+  | { readonly type: 'retry-asked'; readonly by: UserId }
+)

@@ -1,0 +1,157 @@
+import type { RequestEvent } from './event.ts'
+import { changeKeyOf } from './plan.ts'
+import type { Approval, Filing, In, Progress, Request, Work } from './request.ts'
+import { unreachable } from './result.ts'
+
+/**
+ * What a request is after an event. Never refuses: an event that does not fit leaves the request as it was, so that
+ * history written under older rules loads for ever. Only the first event may make a request, and it must be `filed`.
+ */
+export function evolve(request: Request | undefined, event: RequestEvent): Request {
+  if (request === undefined) return firstOf(event)
+  switch (event.type) {
+    case 'filed':
+      return request
+    case 'vote-cast':
+      return request.status === 'awaiting-approval' ? { ...request, votes: [...request.votes, event.vote] } : request
+    case 'approved':
+      return 'votes' in request
+        ? { ...filingOf(request), status: 'approved', votes: request.votes, approvedBy: event.by, approvedAt: event.at }
+        : request
+    case 'denied':
+      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at: event.at, votes: votesOf(request) }
+    case 'withdrawn':
+      return { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: votesOf(request) }
+    case 'expired':
+      return { ...filingOf(request), status: 'expired', at: event.at, votes: votesOf(request) }
+    case 'reassessed':
+      return reassessed(request, event)
+    case 'votes-dismissed':
+      return votesDismissed(request, event)
+    case 'apply-begun':
+      return request.status === 'approved' ? begun(request, event) : request
+    case 'retry-asked':
+      return request.status === 'failed' || request.status === 'partly-active'
+        ? { ...filingOf(request), status: 'approved', ...approvalOf(request), approvedAt: event.at }
+        : request
+    case 'settled':
+      return request.status === 'applying' ? settled(request, event.at) : request
+    default:
+      return request.status === 'applying' ? { ...request, ...progressed(request, event) } : request
+  }
+}
+
+function firstOf(event: RequestEvent): Request {
+  if (event.type !== 'filed') throw new Error(`A request begins with 'filed', not with '${event.type}'`)
+  return { ...event.filing, status: 'awaiting-approval', votes: [] }
+}
+
+function reassessed(request: Request, event: Extract<RequestEvent, { type: 'reassessed' }>): Request {
+  if (request.status !== 'awaiting-approval' && request.status !== 'approved') return request
+  if (event.votes === 'kept') {
+    // The votes stand for less than they were cast on, so they are carried over to the digest that says so.
+    const votes = request.votes.map((vote) => ({ ...vote, digest: event.assessment.digest }))
+    return { ...request, assessment: event.assessment, votes }
+  }
+  const fallen = request.votes.map((vote) => vote.by)
+  const reopened = { because: 'plan-changed', differences: event.differences, at: event.at, fallen } as const
+  return { ...filingOf(request), assessment: event.assessment, status: 'awaiting-approval', votes: [], reopened }
+}
+
+function votesDismissed(request: Request, event: Extract<RequestEvent, { type: 'votes-dismissed' }>): Request {
+  if (request.status !== 'awaiting-approval' && request.status !== 'approved') return request
+  const votes = request.votes.filter((vote) => !event.voters.includes(vote.by))
+  const reopened = { because: 'voter-may-not', at: event.at, fallen: event.voters } as const
+  return { ...filingOf(request), status: 'awaiting-approval', votes, reopened }
+}
+
+function begun(request: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
+  const { changes, provision, before, at } = event
+  const nothingYet = { outcomes: [], provisioned: false, lost: [], restored: [], work: undefined }
+  return { ...request, status: 'applying', begunAt: at, changes, provision, before, ...nothingYet }
+}
+
+/** What the lane's events make of the progress. */
+function progressed(progress: Progress, event: LaneProgressEvent): Progress {
+  const idle = { ...progress, work: undefined }
+  switch (event.type) {
+    case 'work-begun': {
+      const { target, attempt, clientRequestId, at } = event
+      return { ...progress, work: { target, attempt, since: at, stage: 'begun', clientRequestId } }
+    }
+    case 'operation-started':
+      return withWork(progress, (work) => ({ ...handOf(work), stage: 'running', operation: event.operation }))
+    case 'work-ended':
+      return withWork(progress, (work) => ({ ...handOf(work), stage: 'to-verify' }))
+    case 'work-put-off':
+      return withWork(progress, (work) => ({ ...handOf(work), stage: 'waiting', until: event.until, failure: event.failure }))
+    case 'change-settled': {
+      const others = progress.outcomes.filter((outcome) => outcome.change !== event.outcome.change)
+      return { ...idle, outcomes: inOrder(progress, [...others, event.outcome]) }
+    }
+    case 'provisioned':
+      return { ...idle, provisioned: true }
+    case 'provisioning-failed':
+      return { ...idle, provisioningFailure: event.failure }
+    case 'rules-lost':
+      return { ...progress, lost: [...progress.lost, ...event.rules] }
+    case 'rule-restored':
+      return { ...idle, lost: withoutFirst(progress, event.rule.name), restored: [...progress.restored, event.rule] }
+    case 'restore-failed':
+      return { ...idle, lost: withoutFirst(progress, event.rule.name), unrestored: [...(progress.unrestored ?? []), event.rule] }
+    default:
+      return unreachable(event)
+  }
+}
+
+type LaneProgressEvent = Exclude<
+  RequestEvent,
+  {
+    type:
+      | 'filed'
+      | 'vote-cast'
+      | 'approved'
+      | 'denied'
+      | 'withdrawn'
+      | 'expired'
+      | 'reassessed'
+      | 'votes-dismissed'
+      | 'apply-begun'
+      | 'retry-asked'
+      | 'settled'
+  }
+>
+
+function settled(request: In<'applying'>, settledAt: number): Request {
+  const { work: _, ...done } = request
+  return { ...done, work: undefined, status: settledStatusOf(request), settledAt }
+}
+
+function settledStatusOf(progress: Progress): 'active' | 'partly-active' | 'failed' {
+  const applied = progress.outcomes.filter((outcome) => outcome.is === 'applied').length
+  const unprovisioned = progress.provision && !progress.provisioned
+  if (applied === progress.changes.length && !unprovisioned) return 'active'
+  return applied > 0 ? 'partly-active' : 'failed'
+}
+
+const withWork = (progress: Progress, next: (work: Work) => Work): Progress =>
+  progress.work === undefined ? progress : { ...progress, work: next(progress.work) }
+
+const handOf = ({ target, since, attempt }: Work) => ({ target, since, attempt })
+
+const inOrder = (progress: Progress, outcomes: Progress['outcomes']): Progress['outcomes'] => {
+  const keys = progress.changes.map(changeKeyOf)
+  return [...outcomes].sort((one, other) => keys.indexOf(one.change) - keys.indexOf(other.change))
+}
+
+const withoutFirst = (progress: Progress, name: string): Progress['lost'] => progress.lost.filter((rule) => rule.name !== name)
+
+const votesOf = (request: Request) => request.votes
+
+const approvalOf = ({ votes, approvedBy, approvedAt }: Approval): Approval => ({ votes, approvedBy, approvedAt })
+
+/** The request without what belongs to its status. */
+function filingOf(request: Request): Filing {
+  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt } = request
+  return { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt }
+}

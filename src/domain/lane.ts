@@ -1,0 +1,56 @@
+import type { Instant } from './names.ts'
+import { changeKeyOf } from './plan.ts'
+import type { Progress, Target, Work } from './request.ts'
+import { unreachable } from './result.ts'
+
+/** What a lane does next for the request at its head. */
+export type LaneStep =
+  | { readonly do: 'begin'; readonly target: Target; readonly attempt: number }
+  /** The intent stands and Azure's answer does not: whoever was to write it died. Look before asking again. */
+  | { readonly do: 'look'; readonly work: Work }
+  | { readonly do: 'poll'; readonly work: Extract<Work, { stage: 'running' }> }
+  | { readonly do: 'verify'; readonly work: Work }
+  | { readonly do: 'wait'; readonly until: Instant }
+  | { readonly do: 'verify-all' }
+  | { readonly do: 'settle' }
+
+/** The whole rule of resumption: what is recorded and the time say what to do now. Any step may be done twice. */
+export function nextStep(progress: Progress, now: Instant): LaneStep {
+  const { work } = progress
+  if (work === undefined) return nextTarget(progress)
+  switch (work.stage) {
+    case 'begun':
+      return { do: 'look', work }
+    case 'running':
+      return work.operation.pollAfter > now ? { do: 'wait', until: work.operation.pollAfter } : { do: 'poll', work }
+    case 'to-verify':
+      return { do: 'verify', work }
+    case 'waiting':
+      if (work.until > now) return { do: 'wait', until: work.until }
+      // A refusal began nothing, so it is simply asked again; after anything less clear the network is looked at first.
+      return work.failure.kind === 'wait' ? { do: 'begin', target: work.target, attempt: work.attempt + 1 } : { do: 'look', work }
+    default:
+      return unreachable(work)
+  }
+}
+
+/** Rules of others come back first; then the changes in order; the network is provisioned with all its rules in place. */
+function nextTarget(progress: Progress): LaneStep {
+  const [lost] = progress.lost
+  if (lost !== undefined) return { do: 'begin', target: { is: 'restore', rule: lost }, attempt: 1 }
+  const settled = new Set(progress.outcomes.map((outcome) => outcome.change))
+  const next = progress.changes.map(changeKeyOf).find((key) => !settled.has(key))
+  if (next !== undefined) return { do: 'begin', target: { is: 'change', change: next }, attempt: 1 }
+  if (!progress.provision) return { do: 'settle' }
+  if (!progress.provisioned) {
+    const pointless = progress.provisioningFailure !== undefined || nothingApplied(progress)
+    return pointless ? { do: 'settle' } : { do: 'begin', target: { is: 'provision' }, attempt: 1 }
+  }
+  // Rules only begin to work when the network is provisioned: what was applied before is looked at once more.
+  return progress.outcomes.some(awaitsProvisioning) ? { do: 'verify-all' } : { do: 'settle' }
+}
+
+const nothingApplied = (progress: Progress): boolean =>
+  progress.changes.length > 0 && progress.outcomes.every((outcome) => outcome.is === 'failed')
+
+const awaitsProvisioning = (outcome: Progress['outcomes'][number]): boolean => outcome.is === 'applied' && outcome.status !== 'Active'

@@ -1,0 +1,21 @@
+import type { Destination } from './destination/destination.ts'
+import { isAzureStorageHost } from './destination/storage.ts'
+import type { Network } from './network.ts'
+import type { Limit } from './plan.ts'
+
+/** Where Azure's limits are written for people. */
+export const LIMITS_SOURCE = 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network'
+
+/** Why this network takes no such rule, whatever its destination (facts: validation tables). */
+export function limitOfNetwork(network: Network, { type }: Destination): Limit | undefined {
+  if (network.kind === 'Project') return { is: 'project-network-belongs-to-hub', hub: network.hubId }
+  if (network.isolationMode === 'Disabled') return { is: 'mode-disabled' }
+  if (type === 'fqdn' && network.isolationMode !== 'AllowOnlyApprovedOutbound') {
+    return { is: 'mode-allows-no-fqdn', mode: network.isolationMode }
+  }
+  return undefined
+}
+
+/** Why no network takes a rule to this destination: Azure Storage is reached by private endpoint only. */
+export const limitOfDestination = (destination: Destination): Limit | undefined =>
+  destination.type === 'fqdn' && isAzureStorageHost(destination.host) ? { is: 'fqdn-to-storage', host: destination.host } : undefined

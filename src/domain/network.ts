@@ -1,0 +1,43 @@
+import type { Destination, UnknownDestination } from './destination/destination.ts'
+import type { Instant, ResourceId, RuleName } from './names.ts'
+
+/** Azure's enums are open: a word this version does not know must survive. */
+type Open<Known extends string> = Known | (string & {})
+
+/** The managed network of a workspace as Azure last told it. */
+export type Network = {
+  readonly workspaceId: ResourceId
+  /** Azure's immutable id of the workspace: another one under the same resource id is a recreated workspace. */
+  readonly workspaceUid: string | undefined
+  readonly kind: Open<'Default' | 'Hub' | 'Project' | 'FeatureStore'>
+  readonly hubId: ResourceId | undefined
+  readonly location: string
+  readonly isolationMode: IsolationMode
+  readonly status: Open<'Inactive' | 'Active'>
+  readonly sparkReady: boolean
+  readonly firewallSku: FirewallSku
+  readonly publicNetworkAccess: Open<'Enabled' | 'Disabled'>
+  readonly rules: readonly LiveRule[]
+  /** `Updating` while Azure works on the workspace: a change whose answer was lost may be that work. */
+  readonly provisioningState?: Open<'Succeeded' | 'Updating' | 'Failed'> | undefined
+  readonly readAt: Instant
+}
+
+export type IsolationMode = Open<'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound'>
+export type FirewallSku = Open<'Standard' | 'Basic'>
+
+export type LiveRule = {
+  readonly name: RuleName
+  readonly destination: Destination | UnknownDestination
+  readonly category: Open<'Required' | 'Recommended' | 'UserDefined' | 'Dependency'>
+  readonly status: Open<'Inactive' | 'Active' | 'Provisioning' | 'Deleting' | 'Failed'>
+  /** Azure's words where `status` is `Failed`. */
+  readonly error?: string | undefined
+}
+
+/** A firewall runs as soon as any FQDN rule exists, whoever made it (facts: prices, inferred for Azure's own rules). */
+export const hasFirewall = (network: Network): boolean =>
+  network.isolationMode === 'AllowOnlyApprovedOutbound' && network.rules.some((rule) => rule.destination.type === 'fqdn')
+
+/** Whether Azure says that a change is running, whoever began it. */
+export const isChanging = (network: Network): boolean => network.provisioningState === 'Updating'

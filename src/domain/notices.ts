@@ -1,0 +1,60 @@
+import type { GroupName } from './names.ts'
+import type { Tally } from './policy/verdict.ts'
+import { waitingFor } from './policy/waiting-for.ts'
+import type { Approval, Progress, Request } from './request.ts'
+import { unreachable } from './result.ts'
+
+/** Something people must notice: said once, in the card's thread, under its key. */
+export type Notice = { readonly key: string } & (
+  | { readonly kind: 'stage-opened'; readonly stage: number; readonly groups: readonly GroupName[] }
+  | { readonly kind: 'votes-fell' }
+  | { readonly kind: 'approved' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'rules-put-back' }
+  | { readonly kind: 'active' }
+  | { readonly kind: 'partly-active' }
+  | { readonly kind: 'failed' }
+)
+
+/**
+ * All that should have been told by now, in order: a function of where the request stands, so that what a crash or a
+ * quick succession left out is still told. Keys carry the moment, so that a second failure is told again.
+ */
+export function noticesOf(request: Request, tally: Tally | undefined): readonly Notice[] {
+  switch (request.status) {
+    case 'awaiting-approval':
+      return [...reopenedNotices(request.reopened?.at), ...stageNotices(request.assessment.digest, tally)]
+    case 'approved':
+      return [approvedNotice(request)]
+    case 'applying':
+      return [approvedNotice(request), ...putBackNotices(request)]
+    case 'active':
+    case 'partly-active':
+    case 'failed':
+      return [approvedNotice(request), ...putBackNotices(request), { key: `${request.status}@${request.settledAt}`, kind: request.status }]
+    case 'denied':
+    case 'withdrawn':
+    case 'expired':
+      return [{ key: request.status, kind: request.status }]
+    default:
+      return unreachable(request)
+  }
+}
+
+const approvedNotice = (approval: Approval): Notice => ({ key: `approved@${approval.approvedAt}`, kind: 'approved' })
+
+const reopenedNotices = (at: number | undefined): readonly Notice[] =>
+  at === undefined ? [] : [{ key: `votes-fell@${at}`, kind: 'votes-fell' }]
+
+const putBackNotices = (progress: Progress): readonly Notice[] =>
+  progress.restored.length === 0 ? [] : [{ key: `put-back@${progress.restored.map((rule) => rule.name).join()}`, kind: 'rules-put-back' }]
+
+/** The first stage is on the card itself; a later one is told when it opens. */
+function stageNotices(digest: string, tally: Tally | undefined): readonly Notice[] {
+  const later = (tally?.seats ?? []).filter((seat) => seat.stage > 1 && seat.open && seat.filledBy === undefined)
+  const stage = later[0]?.stage
+  if (tally === undefined || stage === undefined) return []
+  return [{ key: `stage-${stage}@${digest.slice(0, 12)}`, kind: 'stage-opened', stage, groups: waitingFor(tally) }]
+}

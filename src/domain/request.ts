@@ -1,0 +1,107 @@
+import type { Assessment } from './assessment.ts'
+import type { Failure } from './failure.ts'
+import type { Duration, Instant, RequestId, UserId } from './names.ts'
+import type { LiveRule } from './network.ts'
+import type { Operation } from './operation.ts'
+import type { Change, ChangeKey } from './plan.ts'
+import type { Vote } from './policy/verdict.ts'
+import type { OutboundRule } from './rule.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What somebody asked, and where it stands. Each member holds only what is true then. */
+export type Request = Filing &
+  (
+    | { readonly status: 'awaiting-approval'; readonly votes: readonly Vote[]; readonly reopened?: Reopened | undefined }
+    | ({ readonly status: 'approved' } & Approval)
+    | ({ readonly status: 'applying' } & Approval & Progress)
+    | ({ readonly status: 'active' | 'partly-active' | 'failed'; readonly settledAt: Instant } & Approval & Progress)
+    | { readonly status: 'denied'; readonly by: UserId; readonly because: string; readonly at: Instant; readonly votes: readonly Vote[] }
+    | { readonly status: 'withdrawn'; readonly by: UserId; readonly at: Instant; readonly votes: readonly Vote[] }
+    | { readonly status: 'expired'; readonly at: Instant; readonly votes: readonly Vote[] }
+  )
+
+export type Status = Request['status']
+export type In<Wanted extends Status> = Extract<Request, { status: Wanted }>
+
+/** What was asked, and the newest assessment of it. */
+export type Filing = {
+  readonly id: RequestId
+  readonly workspace: Workspace
+  readonly requester: UserId
+  /** The changes as asked; the plan says which of them remain. */
+  readonly wanted: readonly Change[]
+  readonly reason?: string | undefined
+  readonly ticket?: string | undefined
+  /** Removed again after that; undefined: permanent. */
+  readonly lifetime?: Duration | undefined
+  readonly assessment: Assessment
+  readonly filedAt: Instant
+  readonly expiresAt?: Instant | undefined
+}
+
+export type Approval = {
+  readonly votes: readonly Vote[]
+  readonly approvedBy: 'people' | 'policy'
+  readonly approvedAt: Instant
+}
+
+/** Why votes fell: the plan differs from the one they were cast on, or a voter's right is gone. */
+export type Reopened =
+  | {
+      readonly because: 'plan-changed'
+      readonly differences: readonly Difference[]
+      readonly at: Instant
+      readonly fallen: readonly UserId[]
+    }
+  | { readonly because: 'voter-may-not'; readonly at: Instant; readonly fallen: readonly UserId[] }
+
+/** One thing in which an assessment differs from the one before, as people would name it. */
+export type Difference =
+  | { readonly in: 'changes'; readonly more: readonly ChangeKey[]; readonly fewer: readonly ChangeKey[] }
+  | { readonly in: 'cost'; readonly was: number; readonly is: number; readonly currency: string }
+  | { readonly in: 'risk'; readonly was: string; readonly is: string }
+  | { readonly in: 'network'; readonly fact: string; readonly was: string; readonly is: string }
+  | { readonly in: 'policy'; readonly was: string; readonly is: string }
+
+/** How far carrying out has come. */
+export type Progress = {
+  readonly begunAt: Instant
+  /** What the lane set out to do, in order. */
+  readonly changes: readonly Change[]
+  readonly provision: boolean
+  /** The user-defined rules that stood before the first change: they must still stand after each. */
+  readonly before: readonly LiveRule[]
+  readonly outcomes: readonly ChangeOutcome[]
+  readonly provisioned: boolean
+  readonly provisioningFailure?: Failure | undefined
+  /** Rules of others that Azure lost meanwhile and that are to be put back. */
+  readonly lost: readonly OutboundRule[]
+  readonly restored: readonly OutboundRule[]
+  /** Lost rules that Azure would not take back: people must look. */
+  readonly unrestored?: readonly OutboundRule[] | undefined
+  readonly work: Work | undefined
+}
+
+/** The outcome of a change: `applied` says that a listing showed it so. */
+export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant } & (
+  | { readonly is: 'applied'; readonly status: string }
+  | { readonly is: 'failed'; readonly failure: Failure }
+)
+
+/** The one thing in hand. At most one a workspace, over all processes. */
+export type Work = {
+  readonly target: Target
+  readonly since: Instant
+  readonly attempt: number
+} /** The intent stands, Azure's answer does not: it may or may not have been asked. */ & (
+  | { readonly stage: 'begun'; readonly clientRequestId: string }
+  | { readonly stage: 'running'; readonly operation: Operation }
+  /** Azure says done; a listing has not shown it yet. */
+  | { readonly stage: 'to-verify' }
+  | { readonly stage: 'waiting'; readonly until: Instant; readonly failure: Failure }
+)
+
+export type Target =
+  | { readonly is: 'change'; readonly change: ChangeKey }
+  | { readonly is: 'restore'; readonly rule: OutboundRule }
+  | { readonly is: 'provision' }

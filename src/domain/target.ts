@@ -1,0 +1,16 @@
+import { changeKeyOf } from './plan.ts'
+import type { Progress, Target } from './request.ts'
+import type { OutboundRule } from './rule.ts'
+
+/** The name a target goes under in client request ids and on the card. */
+export const targetName = (target: Target): string => {
+  if (target.is === 'provision') return 'provision'
+  return target.is === 'change' ? target.change : target.rule.name
+}
+
+/** The rule a target puts; undefined where it puts none. */
+export function ruleOfTarget(progress: Progress, target: Target): OutboundRule | undefined {
+  if (target.is === 'restore') return target.rule
+  if (target.is === 'provision') return undefined
+  return progress.changes.find((change) => changeKeyOf(change) === target.change)?.rule
+}

@@ -1,0 +1,44 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
+import ipaddr from 'ipaddr.js'
+import { parse } from 'tldts'
+import type { HostKnowledge } from '../domain/knowledge.ts'
+import { looksLikeAnother } from './looks-like-another.ts'
+
+export const hostKnowledge: HostKnowledge = {
+  toAscii,
+  toUnicode: domainToUnicode,
+  isIpAddress,
+  publicSuffix(host) {
+    const { publicSuffix, isIcann, isPrivate } = withPrivateSuffixes(host)
+    return isIcann || isPrivate ? (publicSuffix ?? undefined) : undefined
+  },
+  isIcannSuffix(host) {
+    const { publicSuffix, isIcann } = parse(host, { ...AS_GIVEN, allowPrivateDomains: false })
+    return isIcann === true && publicSuffix === host
+  },
+  registrableDomain: (host) => withPrivateSuffixes(host).domain ?? undefined,
+  looksLikeAnother: (host) => looksLikeAnother(domainToUnicode(host)),
+}
+
+/** The text is a bare host already, or none: nothing is to be guessed out of it. */
+const AS_GIVEN = { extractHostname: false, validateHostname: false }
+
+const withPrivateSuffixes = (host: string) => parse(host, { ...AS_GIVEN, allowPrivateDomains: true })
+
+/** These end a host for the URL parser that does the work, or are decoded by it (https://url.spec.whatwg.org/#host-parsing). */
+const NOT_OF_A_HOST = /[\s/\\?#@:%[\]]/
+
+/** A punycode label that does not come out of its own reading is forged or broken. */
+function toAscii(text: string): string | undefined {
+  if (NOT_OF_A_HOST.test(text)) return undefined
+  const ascii = domainToASCII(text)
+  return ascii !== '' && domainToASCII(domainToUnicode(ascii)) === ascii && !hasUnreadableLabel(ascii) ? ascii : undefined
+}
+
+const hasUnreadableLabel = (ascii: string): boolean => /(^|\.)xn--/.test(domainToUnicode(ascii))
+
+/** `0x7f.1`, `2130706433`, `0177.0.0.1` and full-width digits are addresses to a browser, and so to whoever hides one. */
+function isIpAddress(text: string): boolean {
+  const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
+  return ipaddr.isValid(bare) || ipaddr.IPv4.isValid(toAscii(bare)?.replace(/\.$/, '') ?? '')
+}

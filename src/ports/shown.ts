@@ -1,0 +1,32 @@
+import type { Instant, RequestId } from '../domain/names.ts'
+
+/** Which messages show which request, and how far they are true. */
+export interface Shown {
+  load(id: RequestId): Promise<ShownRequest>
+  /**
+   * Notes that a message is about to be posted under `key` (`card` or a notice's key). `claimed`: post it ·
+   * `maybe-sent`: somebody claimed it and never confirmed: look for it in the channel before posting · `sent`: it is there.
+   */
+  claim(
+    id: RequestId,
+    key: string,
+    now: Instant,
+  ): Promise<{ readonly claim: 'claimed' | 'maybe-sent' } | { readonly claim: 'sent'; readonly at: Posted }>
+  sent(id: RequestId, key: string, at: Posted): Promise<void>
+  /** Posting was refused for good; a later change of the request may try again. */
+  unclaim(id: RequestId, key: string): Promise<void>
+  /** Raises the painted version, never lowers it. */
+  painted(id: RequestId, version: number, now: Instant): Promise<void>
+  /** Takes the channel's next free second. Answers 0 when it may post now, else the milliseconds to wait. */
+  takeTurn(channel: string, now: Instant, everyMs: number): Promise<number>
+}
+
+export type Posted = { readonly channel: string; readonly ts: string }
+
+export type ShownRequest = {
+  readonly card: Posted | undefined
+  readonly paintedVersion: number
+  readonly paintedAt: Instant | undefined
+  /** Keys of the notices that were sent. */
+  readonly told: ReadonlySet<string>
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { ADMITS } from '../../src/domain/admits.ts'
+import type { Command } from '../../src/domain/command.ts'
+import { decide } from '../../src/domain/decide.ts'
+import type { RequestEvent } from '../../src/domain/event.ts'
+import { evolve } from '../../src/domain/evolve.ts'
+import type { Roster } from '../../src/domain/policy/verdict.ts'
+import type { Request, Status } from '../../src/domain/request.ts'
+import {
+  ANN,
+  active,
+  applying,
+  approved,
+  assessment,
+  awaiting,
+  BO,
+  CY,
+  DIGEST,
+  denied,
+  expired,
+  HOUR,
+  MONDAY,
+  RAE,
+  SAM,
+  settled,
+  verdict,
+  vote,
+  withdrawn,
+} from '../support/requests.ts'
+
+/** Ann and Bo are platform, Cy is finops; Rae asks. */
+const ROSTER: Roster = new Map([
+  ['platform', new Set([ANN, BO, RAE])],
+  ['finops', new Set([CY])],
+])
+
+const approve = (by: string, digest = DIGEST, roster = ROSTER): Command => ({ type: 'approve', by, digest, roster, at: MONDAY + HOUR })
+const deny = (by: string, because = 'use the mirror'): Command => ({ type: 'deny', by, because, roster: ROSTER, at: MONDAY + HOUR })
+
+const given = (request: Request) => ({
+  when: (command: Command) => ({
+    decides: (...types: RequestEvent['type'][]) => {
+      const decision = decide(command, request)
+      expect(decision.ok ? decision.value.map((event) => event.type) : decision.problem).toEqual(types)
+    },
+    thenRefused: (refusal: object) => {
+      const decision = decide(command, request)
+      expect(decision.ok ? decision.value : decision.problem).toMatchObject(refusal)
+    },
+  }),
+})
+
+describe('a request that needs platform and finops', () => {
+  it('stays open after the first of two approvals', () => given(awaiting()).when(approve(ANN)).decides('vote-cast'))
+  it('is approved by the second', () =>
+    given(awaiting({ votes: [vote(ANN)] }))
+      .when(approve(CY))
+      .decides('vote-cast', 'approved'))
+  it('does not hear its requester, who is a member of platform', () =>
+    given(awaiting())
+      .when(approve(RAE))
+      .thenRefused({ reason: 'own-request', waitingFor: ['platform', 'finops'] }))
+  it('hears each person once', () =>
+    given(awaiting({ votes: [vote(ANN)] }))
+      .when(approve(ANN))
+      .thenRefused({ reason: 'already-voted' }))
+  it('has one seat for platform', () =>
+    given(awaiting({ votes: [vote(ANN)] }))
+      .when(approve(BO))
+      .thenRefused({ reason: 'seat-already-filled', waitingFor: ['finops'] }))
+  it('does not hear an outsider', () => given(awaiting()).when(approve(SAM)).thenRefused({ reason: 'not-a-member' }))
+  it('is two people, though one is in both groups', () => {
+    const both: Roster = new Map([...ROSTER, ['finops', new Set([CY, ANN])]])
+    given(awaiting({ votes: [vote(ANN)] }))
+      .when(approve(ANN, DIGEST, both))
+      .thenRefused({ reason: 'already-voted' })
+    given(awaiting())
+      .when(approve(ANN, DIGEST, both))
+      .decides('vote-cast')
+  })
+  it('does not hear a vote on a plan that is no more', () =>
+    given(awaiting()).when(approve(ANN, 'another-digest')).thenRefused({ reason: 'plan-changed' }))
+  it('says which group nobody could look up', () =>
+    given(awaiting())
+      .when(approve(CY, DIGEST, new Map([['platform', new Set([ANN])]])))
+      .thenRefused({ reason: 'groups-unknown', groups: ['finops'] }))
+  it('can be denied by anybody it asks', () => given(awaiting()).when(deny(CY)).decides('denied'))
+  it('cannot be denied by others', () => given(awaiting()).when(deny(SAM)).thenRefused({ reason: 'not-a-member' }))
+  it('is not denied without a reason', () => given(awaiting()).when(deny(CY, '  ')).thenRefused({ reason: 'reason-missing' }))
+  it('is withdrawn by its requester alone', () => {
+    given(awaiting()).when({ type: 'withdraw', by: RAE, at: MONDAY }).decides('withdrawn')
+    given(awaiting()).when({ type: 'withdraw', by: ANN, at: MONDAY }).thenRefused({ reason: 'not-the-requester', requester: RAE })
+  })
+  it('expires when its time has come, and not before', () => {
+    given(awaiting())
+      .when({ type: 'expire', at: MONDAY + 71 * HOUR })
+      .decides()
+    given(awaiting())
+      .when({ type: 'expire', at: MONDAY + 72 * HOUR })
+      .decides('expired')
+  })
+  it('tells a late voter who was faster', () =>
+    given(denied()).when(approve(BO)).thenRefused({ reason: 'wrong-status', status: 'denied', decidedBy: CY }))
+})
+
+describe('a request whose world was looked at again', () => {
+  it('is left alone where the digest is the same', () =>
+    given(awaiting({ votes: [vote(ANN)] }))
+      .when({ type: 'reassess', assessment: assessment(), at: MONDAY })
+      .decides())
+
+  it('loses its votes where the plan costs more', () => {
+    const dearer = assessment({ digest: 'dearer', cost: { ...assessment().cost, monthly: 1_825 } })
+    const before = awaiting({ votes: [vote(ANN)] })
+    const decision = decide({ type: 'reassess', assessment: dearer, at: MONDAY }, before)
+    expect(decision).toMatchObject({
+      ok: true,
+      value: [{ type: 'reassessed', votes: 'fell', differences: [{ in: 'cost', was: 912.5, is: 1_825 }] }],
+    })
+    const after = decision.ok ? decision.value.reduce(evolve, before as Request) : before
+    expect(after).toMatchObject({ status: 'awaiting-approval', votes: [], reopened: { because: 'plan-changed', fallen: [ANN] } })
+  })
+
+  it('keeps its votes where the plan only became cheaper, and they stand for the cheaper one', () => {
+    const cheaper = assessment({ digest: 'cheaper', cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } } })
+    const before: Request = awaiting({ votes: [vote(ANN)] })
+    const decision = decide({ type: 'reassess', assessment: cheaper, at: MONDAY }, before)
+    const after = decision.ok ? decision.value.reduce(evolve, before) : before
+    expect(after).toMatchObject({ status: 'awaiting-approval', votes: [{ by: ANN, digest: 'cheaper' }] })
+  })
+})
+
+describe('an approved request, before anything is applied', () => {
+  it('loses the vote of somebody who has left the group', () => {
+    const left: Roster = new Map([...ROSTER, ['platform', new Set([BO])]])
+    const before: Request = approved()
+    const decision = decide({ type: 'dismiss-votes', roster: left, at: MONDAY }, before)
+    const after = decision.ok ? decision.value.reduce(evolve, before) : before
+    expect(after).toMatchObject({ status: 'awaiting-approval', votes: [{ by: CY }], reopened: { because: 'voter-may-not', fallen: [ANN] } })
+  })
+  it('goes on where everybody still may', () => given(approved()).when({ type: 'dismiss-votes', roster: ROSTER, at: MONDAY }).decides())
+  it('is never approved by votes that its verdict does not ask for', () =>
+    given(
+      awaiting({
+        assessment: assessment({
+          verdict: verdict({
+            outcome: { kind: 'unmatched', change: assessment().plan.changes[0]?.change.rule.name ?? ('x' as never), nearest: undefined },
+          }),
+        }),
+      }),
+    )
+      .when(approve(ANN))
+      .thenRefused({ reason: 'not-a-member' }))
+})
+
+describe('what failed', () => {
+  it('is retried by the requester and by those who agreed, not by others', () => {
+    const failed = settled('failed')
+    given(failed).when({ type: 'retry', by: RAE, roster: ROSTER, at: MONDAY }).decides('retry-asked')
+    given(failed).when({ type: 'retry', by: ANN, roster: ROSTER, at: MONDAY }).decides('retry-asked')
+    given(failed).when({ type: 'retry', by: SAM, roster: ROSTER, at: MONDAY }).thenRefused({ reason: 'not-the-requester' })
+  })
+})
+
+describe('every status and command', () => {
+  const WORLD: Readonly<Record<Status, Request>> = {
+    'awaiting-approval': awaiting(),
+    approved: approved(),
+    applying: applying(),
+    active: active(),
+    'partly-active': settled('partly-active'),
+    failed: settled('failed'),
+    denied: denied(),
+    withdrawn: withdrawn(),
+    expired: expired(),
+  }
+  const COMMANDS: Readonly<Record<Command['type'], Command>> = {
+    approve: approve(ANN),
+    deny: deny(ANN),
+    withdraw: { type: 'withdraw', by: RAE, at: MONDAY },
+    retry: { type: 'retry', by: RAE, roster: ROSTER, at: MONDAY },
+    expire: { type: 'expire', at: MONDAY },
+    reassess: { type: 'reassess', assessment: assessment(), at: MONDAY },
+    'dismiss-votes': { type: 'dismiss-votes', roster: ROSTER, at: MONDAY },
+    begin: { type: 'begin', provision: true, before: [], at: MONDAY },
+    advance: { type: 'advance', events: [], at: MONDAY },
+  }
+  const pairs = Object.values(WORLD).flatMap((request) => Object.values(COMMANDS).map((command) => ({ request, command })))
+
+  it.each(pairs)('$request.status, $command.type: decided as the table of buttons says', ({ request, command }) => {
+    const decision = decide(command, request)
+    const refused = !decision.ok && decision.problem.reason === 'wrong-status'
+    expect(refused).toBe(!(ADMITS[request.status] as readonly string[]).includes(command.type))
+  })
+})

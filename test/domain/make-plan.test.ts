@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import { makePlan } from '../../src/domain/make-plan.ts'
+import type { LiveRule, Network } from '../../src/domain/network.ts'
+import type { Change } from '../../src/domain/plan.ts'
+import { knowledge } from '../support/knowledge.ts'
+import { activeNetwork, liveRule, network, WORKSPACE_ID, wants } from '../support/networks.ts'
+
+const plan = (wanted: readonly Change[], of: Network, provision: 'when-needed' | 'never' = 'when-needed') =>
+  makePlan(wanted, of, { provision }, knowledge.hosts)
+
+const one = (text: string, of: Network) => plan([wants(text)], of).changes[0]
+const standings = (wanted: readonly Change[], of: Network) => plan(wanted, of).changes.map(({ standing }) => standing)
+const findings = (text: string, of: Network) => one(text, of)?.findings.map(({ finding }) => finding)
+
+describe('a rule that is not there', () => {
+  it('is new, and remains to be done', () => {
+    expect(one('pypi.org', activeNetwork())).toMatchObject({ standing: 'todo', findings: [{ finding: 'new' }] })
+  })
+
+  it('needs the network provisioned first where it is not', () => {
+    expect(findings('pypi.org', network())).toEqual(['new', 'needs-first'])
+  })
+
+  it('does not serve Spark where the network is made for it', () => {
+    expect(findings('pypi.org', activeNetwork([], { sparkReady: true }))).toEqual(['new', 'not-for-spark'])
+  })
+
+  it('says what its name can be mistaken for', () => {
+    expect(one('pypi.org.evil.io', activeNetwork())?.findings).toContainEqual({
+      finding: 'looks-like',
+      readsAs: 'pypi.org',
+      registrable: 'evil.io',
+    })
+  })
+})
+
+describe('a rule that is there', () => {
+  it('needs nothing done', () => {
+    expect(one('pypi.org', activeNetwork([liveRule('pypi.org')]))).toMatchObject({
+      standing: 'nothing-to-do',
+      findings: [{ finding: 'same', as: 'fqdn-pypi-org' }],
+    })
+  })
+
+  it('is there under whatever name', () => {
+    expect(one('pypi.org', activeNetwork([liveRule('pypi.org', { name: 'allow-pypi' })]))).toMatchObject({
+      standing: 'nothing-to-do',
+      findings: [{ finding: 'same', as: 'allow-pypi' }],
+    })
+  })
+
+  it.each(['Inactive', 'Provisioning', 'Active', 'SomethingNew'])('is there while it is %s', (status) => {
+    expect(standings([wants('pypi.org')], activeNetwork([liveRule('pypi.org', { status })]))).toEqual(['nothing-to-do'])
+  })
+
+  it.each(['Failed', 'Deleting'])('is put again where it is %s', (status) => {
+    expect(standings([wants('pypi.org')], activeNetwork([liveRule('pypi.org', { status })]))).toEqual(['todo'])
+  })
+
+  it('is there even where a new one could not be', () => {
+    const there = activeNetwork([liveRule('vscode.blob.core.windows.net')])
+    expect(findings('vscode.blob.core.windows.net', there)).toEqual(['same'])
+  })
+})
+
+describe('a host that a wildcard allows already', () => {
+  it.each(['Required', 'Recommended', 'UserDefined', 'Dependency', 'SomethingNew'])(
+    'needs no rule of its own beside a %s one',
+    (category) => {
+      const there = activeNetwork([liveRule('*.pypi.org', { name: 'all-of-pypi', category })])
+      expect(one('files.pypi.org', there)).toMatchObject({
+        standing: 'nothing-to-do',
+        findings: [{ finding: 'covered', by: 'all-of-pypi', pattern: '*.pypi.org', category }],
+      })
+    },
+  )
+
+  it('is not the domain itself', () => {
+    expect(standings([wants('pypi.org')], activeNetwork([liveRule('*.pypi.org')]))).toEqual(['todo'])
+  })
+
+  it('is not allowed by a wildcard that failed', () => {
+    expect(standings([wants('a.pypi.org')], activeNetwork([liveRule('*.pypi.org', { status: 'Failed' })]))).toEqual(['todo'])
+  })
+
+  it('is said to be the same rather than covered, where both are true', () => {
+    expect(findings('a.pypi.org', activeNetwork([liveRule('*.pypi.org'), liveRule('a.pypi.org')]))).toEqual(['same'])
+  })
+})
+
+describe('a name that is taken by a rule leading elsewhere', () => {
+  it.each<[string, LiveRule]>([
+    ['another host', liveRule('evil.io', { name: 'fqdn-pypi-org' })],
+    ['the same letters in capitals', liveRule('evil.io', { name: 'FQDN-PyPI-org' })],
+    ['a failed one', liveRule('evil.io', { name: 'fqdn-pypi-org', status: 'Failed' })],
+    ['a type nobody knows', liveRule({ type: 'unknown', azureType: 'evil.io' }, { name: 'fqdn-pypi-org' })],
+  ])('cannot be used: %s', (_, there) => {
+    expect(one('pypi.org', activeNetwork([there]))).toMatchObject({
+      standing: 'impossible',
+      findings: [{ finding: 'conflicts', name: there.name, leadsTo: 'evil.io' }],
+    })
+  })
+
+  it('cannot be used for two places in one request either: the first has it', () => {
+    const both = plan([wants('pypi.org', 'mirror'), wants('pytorch.org', 'mirror')], activeNetwork())
+    expect(both.changes).toMatchObject([
+      { standing: 'todo' },
+      { standing: 'impossible', findings: [{ finding: 'conflicts', name: 'mirror', leadsTo: 'pypi.org' }] },
+    ])
+  })
+})
+
+describe('what Azure would refuse', () => {
+  const hub = `${WORKSPACE_ID}-hub`
+  it.each<[string, Partial<Network>, object]>([
+    ['no managed network', { isolationMode: 'Disabled' }, { is: 'mode-disabled' }],
+    ['an open network', { isolationMode: 'AllowInternetOutbound' }, { is: 'mode-allows-no-fqdn', mode: 'AllowInternetOutbound' }],
+    ['a mode nobody knows', { isolationMode: 'AllowNothing' }, { is: 'mode-allows-no-fqdn', mode: 'AllowNothing' }],
+    ['a project, whose hub has the network', { kind: 'Project', hubId: hub }, { is: 'project-network-belongs-to-hub', hub }],
+  ])('is impossible: %s', (_, over, limit) => {
+    const made = plan([wants('pypi.org')], network(over))
+    expect(made.changes).toMatchObject([{ standing: 'impossible', findings: [{ finding: 'impossible', limit }] }])
+    expect(made).toMatchObject({ provisioning: 'not-needed', startsFirewall: false })
+  })
+
+  it.each(['data.blob.core.windows.net', '*.blob.core.windows.net', '*.core.windows.net'])('is storage by name: %s', (text) => {
+    expect(one(text, activeNetwork())).toMatchObject({
+      standing: 'impossible',
+      findings: [
+        { finding: 'impossible', limit: { is: 'fqdn-to-storage', host: text } },
+        { finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' },
+      ],
+    })
+  })
+})
+
+describe('what is asked twice in one request', () => {
+  it('is done once', () => {
+    expect(plan([wants('pypi.org'), wants('pypi.org')], activeNetwork()).changes).toMatchObject([
+      { standing: 'todo' },
+      { standing: 'nothing-to-do', findings: [{ finding: 'duplicate', of: 'fqdn-pypi-org' }] },
+    ])
+  })
+
+  it('is done once under two names', () => {
+    expect(standings([wants('pypi.org', 'one'), wants('pypi.org', 'two')], activeNetwork())).toEqual(['todo', 'nothing-to-do'])
+  })
+
+  it('is left to the wildcard, wherever it stands', () => {
+    expect(standings([wants('a.pypi.org'), wants('*.pypi.org'), wants('*.b.pypi.org')], activeNetwork())).toEqual([
+      'nothing-to-do',
+      'todo',
+      'nothing-to-do',
+    ])
+  })
+
+  it('is not left to a wildcard that is impossible', () => {
+    expect(standings([wants('*.windows.net'), wants('db.database.windows.net')], activeNetwork())).toEqual(['impossible', 'todo'])
+  })
+})
+
+describe('provisioning', () => {
+  it.each([
+    ['is needed for a rule to work', network(), 'when-needed', 'needed'],
+    ['is left to people where they want it so', network(), 'never', 'left-to-people'],
+    ['is done already', activeNetwork(), 'when-needed', 'not-needed'],
+    ['is not needed where nothing is to be done', network({ rules: [liveRule('pypi.org')] }), 'when-needed', 'not-needed'],
+  ] as const)('%s', (_, of, provision, provisioning) => {
+    expect(plan([wants('pypi.org')], of, provision).provisioning).toBe(provisioning)
+  })
+})
+
+describe('the firewall', () => {
+  it.each([
+    ['starts with the first host', activeNetwork(), true],
+    ['runs where any host is allowed', activeNetwork([liveRule('pytorch.org')]), false],
+    ["runs where Azure's own rules name a host", activeNetwork([liveRule('pytorch.org', { category: 'Required' })]), false],
+    ['does not start for what is there', activeNetwork([liveRule('pypi.org')]), false],
+  ])('%s', (_, of, starts) => {
+    expect(plan([wants('pypi.org')], of).startsFirewall).toBe(starts)
+  })
+})

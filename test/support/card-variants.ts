@@ -1,0 +1,197 @@
+import type { Looked } from '../../src/desk/desk.ts'
+import { changeKeyOf } from '../../src/domain/plan.ts'
+import {
+  ANN,
+  active,
+  appliedOutcome,
+  applying,
+  approved,
+  assessment,
+  awaiting,
+  BO,
+  CY,
+  denied,
+  expired,
+  FILES,
+  FINOPS,
+  FORBIDDEN,
+  failedOutcome,
+  HOUR,
+  looked,
+  MINUTE,
+  MONDAY,
+  PLATFORM,
+  PYPI,
+  planned,
+  putHost,
+  RAE,
+  SAM,
+  SECURITY,
+  seat,
+  settled,
+  tally,
+  verdict,
+  vote,
+  withdrawn,
+} from './requests.ts'
+
+/** Every look a request's card can have, by the name of its golden file. */
+export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly now: number }>> = {
+  'awaiting-approval': at(MONDAY + MINUTE, looked(awaiting({ ticket: 'ML-42', lifetime: 14 * 24 * HOUR }))),
+  'awaiting-approval.half-approved': at(
+    MONDAY + 6 * MINUTE,
+    looked(awaiting({ votes: [vote(ANN), vote(BO)] }), {
+      tally: tally([seat(PLATFORM, vote(ANN)), seat(FINOPS)], [{ vote: vote(BO), because: 'seat-already-filled' }]),
+    }),
+  ),
+  'awaiting-approval.second-stage': at(
+    MONDAY + 6 * MINUTE,
+    looked(
+      awaiting({
+        votes: [vote(ANN)],
+        assessment: assessment({ verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM, SECURITY] } }) }),
+      }),
+      {
+        tally: tally([seat(PLATFORM, vote(ANN)), seat(SECURITY)]),
+      },
+    ),
+  ),
+  'awaiting-approval.plan-changed': at(
+    MONDAY + HOUR,
+    looked(
+      awaiting({
+        reopened: {
+          because: 'plan-changed',
+          at: MONDAY + 30 * MINUTE,
+          fallen: [ANN],
+          differences: [
+            { in: 'cost', was: 0, is: 912.5, currency: 'USD' },
+            { in: 'network', fact: 'the firewall', was: 'running', is: 'gone' },
+          ],
+        },
+      }),
+    ),
+  ),
+  'awaiting-approval.no-cost': at(
+    MONDAY + MINUTE,
+    looked(
+      awaiting({
+        wanted: [PYPI, FILES],
+        reason: undefined,
+        assessment: assessment({
+          plan: {
+            changes: [
+              planned(PYPI),
+              {
+                change: FILES,
+                findings: [
+                  { finding: 'covered', by: changeKeyOf(putHost('x.org')), pattern: '*.pythonhosted.org', category: 'UserDefined' },
+                ],
+                standing: 'nothing-to-do',
+              },
+            ],
+            provisioning: 'not-needed',
+            startsFirewall: false,
+          },
+          cost: { ...assessment().cost, monthly: 0, firewall: { is: 'runs-already', sku: 'Standard', perGb: 0.016 } },
+          risk: { level: 'low', reasons: [] },
+          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5 }] },
+          verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
+        }),
+      }),
+      { tally: tally([seat(PLATFORM)]) },
+    ),
+  ),
+  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2 })),
+  'approved.by-policy': at(
+    MONDAY + MINUTE,
+    looked(
+      approved({
+        approvedBy: 'policy',
+        votes: [],
+        approvedAt: MONDAY,
+        assessment: assessment({
+          verdict: verdict({ outcome: { kind: 'allowed', by: ['package mirrors on an existing firewall are pre-approved'] } }),
+        }),
+      }),
+    ),
+  ),
+  applying: at(
+    MONDAY + 14 * MINUTE,
+    looked(
+      applying({
+        work: {
+          target: { is: 'change', change: changeKeyOf(PYPI) },
+          since: MONDAY + 11 * MINUTE,
+          attempt: 1,
+          stage: 'running',
+          operation: operation(11),
+        },
+      }),
+    ),
+  ),
+  'applying.provisioning': at(
+    MONDAY + 32 * MINUTE,
+    looked(
+      applying({
+        outcomes: [appliedOutcome(PYPI)],
+        work: { target: { is: 'provision' }, since: MONDAY + 20 * MINUTE, attempt: 1, stage: 'running', operation: operation(20) },
+      }),
+    ),
+  ),
+  'applying.waiting': at(
+    MONDAY + 14 * MINUTE,
+    looked(
+      applying({
+        work: {
+          target: { is: 'change', change: changeKeyOf(PYPI) },
+          since: MONDAY + 11 * MINUTE,
+          attempt: 2,
+          stage: 'waiting',
+          until: MONDAY + 15 * MINUTE,
+          failure: { kind: 'wait', code: 'TooManyRequests', message: 'Too many requests.', httpStatus: 429 },
+        },
+      }),
+    ),
+  ),
+  'applying.verifying': at(MONDAY + 50 * MINUTE, looked(applying({ outcomes: [appliedOutcome(PYPI)], provisioned: true }))),
+  active: at(MONDAY + 53 * MINUTE, looked(active())),
+  'active.put-back': at(MONDAY + 53 * MINUTE, looked(active({ restored: [putHost('mirror.example.org').rule] }))),
+  'partly-active': at(
+    MONDAY + 53 * MINUTE,
+    looked(settled('partly-active', { ...twoHosts(), outcomes: [appliedOutcome(PYPI), failedOutcome(FILES)], provisioned: true })),
+  ),
+  failed: at(MONDAY + 53 * MINUTE, looked(settled('failed', { outcomes: [failedOutcome(PYPI)] }))),
+  'partly-active.unprovisioned': at(
+    MONDAY + 53 * MINUTE,
+    looked(
+      settled('partly-active', {
+        outcomes: [appliedOutcome(PYPI)],
+        provisioningFailure: { ...FORBIDDEN, code: 'RequestDisallowedByPolicy', message: 'Resource was disallowed by policy.' },
+      }),
+    ),
+  ),
+  denied: at(MONDAY + HOUR, looked(denied({ by: SAM }))),
+  withdrawn: at(MONDAY + HOUR, looked(withdrawn({ by: RAE }))),
+  expired: at(MONDAY + 73 * HOUR, looked(expired({ votes: [vote(CY)] }))),
+}
+
+function at(now: number, card: Looked) {
+  return { looked: card, now }
+}
+
+function operation(minute: number) {
+  const startedAt = MONDAY + minute * MINUTE
+  return {
+    url: 'https://management.azure.com/operations/1',
+    kind: 'status',
+    startedAt,
+    pollAfter: startedAt,
+    deadline: startedAt + HOUR,
+  } as const
+}
+
+function twoHosts() {
+  const plan = { changes: [planned(PYPI), planned(FILES)], provisioning: 'needed', startsFirewall: true } as const
+  return { wanted: [PYPI, FILES], assessment: assessment({ plan }) }
+}

@@ -1,0 +1,345 @@
+import type { ModalView } from '@slack/types'
+import type { CommandProblem } from '../../src/commands/command.ts'
+import { VERB_NAMES } from '../../src/commands/verbs.ts'
+import type { AskProblem, Assessed, Looked } from '../../src/desk/desk.ts'
+import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
+import type { Failure } from '../../src/domain/failure.ts'
+import type { Host, RuleName } from '../../src/domain/names.ts'
+import type { Notice } from '../../src/domain/notices.ts'
+import { changeKeyOf, type Finding, type PlannedChange } from '../../src/domain/plan.ts'
+import type { Leaf } from '../../src/domain/policy/policy.ts'
+import type { Observation, ReasonedDemand, RuleFinding } from '../../src/domain/policy/verdict.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import type { Difference } from '../../src/domain/request.ts'
+import type { Message } from '../../src/ports/messenger.ts'
+import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
+import { checkAnswer } from '../../src/views/check-answer.ts'
+import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { denyForm } from '../../src/views/deny-form.ts'
+import { filedAnswer } from '../../src/views/filed-answer.ts'
+import { helpAnswer } from '../../src/views/help-answer.ts'
+import { listAnswer } from '../../src/views/list-answer.ts'
+import { noticeMessage } from '../../src/views/notice-message.ts'
+import { refusalAnswer } from '../../src/views/refusal-answer.ts'
+import { requestCard } from '../../src/views/request-card.ts'
+import { requestsAnswer } from '../../src/views/requests-answer.ts'
+import {
+  networkUnreadable,
+  notRecordedAnswer,
+  retiredButtonAnswer,
+  unexpectedAnswer,
+  workspaceNeeded,
+} from '../../src/views/short-answers.ts'
+import { statusAnswer } from '../../src/views/status-answer.ts'
+import { whyAnswer } from '../../src/views/why-answer.ts'
+import * as given from './requests.ts'
+
+export type View = readonly [name: string, view: Message | ModalView]
+
+/**
+ * Every view there is, with `text(longest)` wherever people, Azure or policy files have a say and `times` of everything
+ * that may come several times.
+ */
+export function everyView(text: (longest: number) => string, times: number): readonly View[] {
+  const cards = cardsOf(text, times)
+  const assessed = assessedOf(text, times)
+  return [
+    ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
+    ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
+    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
+    ...cards.flatMap(([name, looked]) =>
+      NOTICES.map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked, given.MONDAY)]),
+    ),
+    ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request)]),
+    ...cards
+      .slice(0, 1)
+      .map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, 'https://slack.test/archives/C0/p1', notes(text))]),
+    ['check', checkAnswer(assessed, notes(text))],
+    ...OUTCOMES.map((kind): View => [`check ${kind}`, checkAnswer(withOutcome(assessed, kind, text), [])]),
+    ...askProblems(assessed, text).map((problem): View => [`ask problem ${problem.problem}`, askProblemAnswer(problem)]),
+    ...commandProblems(text, times).map((problem): View => [`command problem ${problem.problem}`, commandProblemAnswer(problem)]),
+    ...refusals(text, times).map((refusal): View => [`refusal ${refusal.reason}`, refusalAnswer(refusal, 'OB-12')]),
+    ['list', listAnswer(workspace(text), network(text, times))],
+    [
+      'requests',
+      requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
+    ],
+    ['help', helpAnswer()],
+    ...VERB_NAMES.map((verb): View => [`help ${verb}`, helpAnswer(verb)]),
+    [
+      'workspace needed',
+      workspaceNeeded(
+        Array.from({ length: times }, () => workspace(text)),
+        text(300),
+        text(300),
+      ),
+    ],
+    ['unexpected', unexpectedAnswer(text(300))],
+    ['retired button', retiredButtonAnswer()],
+    ['not recorded', notRecordedAnswer()],
+    ['network unreadable', networkUnreadable(failure(text), workspace(text))],
+  ]
+}
+
+type Text = (longest: number) => string
+
+function cardsOf(text: Text, times: number): readonly (readonly [string, Looked])[] {
+  const filed = filing(text, times)
+  const changes = filed.assessment.plan.changes
+  const names = changes.map(({ change }) => change.rule)
+  const progress = {
+    outcomes: changes.map(({ change }) => given.failedOutcome(change, failure(text))),
+    restored: names,
+    unrestored: names,
+    lost: names,
+  }
+  const waiting = {
+    target: { is: 'provision' },
+    since: 0,
+    attempt: 9,
+    stage: 'waiting',
+    until: given.MONDAY,
+    failure: failure(text),
+  } as const
+  const votes = Array.from({ length: times }, (_, at) => given.vote(`U0V${at}`))
+  const demands = demandsOf(text, times)
+  const tally = given.tally(
+    demands.map((demand) => given.seat(demand, given.vote(given.ANN))),
+    votes.map((vote) => ({ vote, because: 'not-a-member' })),
+  )
+  const differences: readonly Difference[] = Array.from({ length: times }, () => ALL_DIFFERENCES(text)).flat()
+  const reopened = { because: 'plan-changed', at: given.MONDAY, fallen: votes.map((vote) => vote.by), differences } as const
+  return [
+    ['awaiting', given.looked(given.awaiting({ ...filed, reopened }), { tally })],
+    ['approved', given.looked(given.approved({ ...filed, votes }), { placeInLine: 99 })],
+    ['applying', given.looked(given.applying({ ...filed, votes, ...progress, outcomes: [], work: waiting }))],
+    ['active', given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.appliedOutcome(change)) }))],
+    ['failed', given.looked(given.settled('failed', { ...filed, ...progress, provisioningFailure: failure(text) }))],
+    ['partly-active', given.looked(given.settled('partly-active', { ...filed, ...progress }))],
+    ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
+    ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
+    ['expired', given.looked(given.expired({ ...filed, votes }))],
+  ]
+}
+
+const workspace = (text: Text) => ({ ...given.mlDev, name: text(100), environment: text(300) })
+
+const filing = (text: Text, times: number) => ({
+  workspace: workspace(text),
+  reason: text(3_000),
+  ticket: text(200),
+  ...assessedFiling(text, times),
+})
+
+function assessedFiling(text: Text, times: number) {
+  const changes = plannedOf(text, times)
+  return { wanted: changes.map(({ change }) => change), assessment: assessmentOf(text, times) }
+}
+
+const plannedOf = (text: Text, times: number): readonly PlannedChange[] =>
+  Array.from({ length: times }, (_, at) => ({
+    change: given.putHost(`${text(240)}.h${at}`, text(30) + at),
+    findings: ALL_FINDINGS(text),
+    standing: 'todo',
+  }))
+
+function assessmentOf(text: Text, times: number) {
+  const changes = plannedOf(text, times)
+  const judgements = changes.map(({ change }) => ({ change: changeKeyOf(change), findings: findingsOf(text, times) }))
+  return given.assessment({
+    plan: { changes, provisioning: 'needed', startsFirewall: true },
+    cost: { ...given.assessment().cost, source: text(500), asOf: text(50) },
+    risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat() },
+    verdict: given.verdict({ policy: text(64), judgements, outcome: { kind: 'demands', demands: demandsOf(text, times) } }),
+  })
+}
+
+const demandsOf = (text: Text, times: number): readonly ReasonedDemand[] =>
+  Array.from({ length: times }, (_, at) => ({
+    approvals: 1,
+    from: text(100) + at,
+    stage: at + 1,
+    because: Array.from({ length: times }, () => text(300)),
+  }))
+
+const findingsOf = (text: Text, times: number): readonly RuleFinding[] =>
+  (['fired', 'skipped', 'out-of-scope'] as const).flatMap((state) =>
+    Array.from({ length: times }, () => ({
+      ...given.fired,
+      state,
+      rule: text(300),
+      file: text(100),
+      observed: observed(text, 3),
+      effect: effectOf(state, text),
+    })),
+  )
+
+const effectOf = (state: string, text: Text): RuleFinding['effect'] =>
+  state === 'fired' ? { is: 'require', demands: [{ approvals: 2, from: text(100), stage: 2 }] } : { is: 'forbid', instead: text(500) }
+
+const observed = (text: Text, depth: number): Observation =>
+  depth === 0
+    ? { op: 'all', parts: ALL_LEAVES(text).map((test) => ({ test, saw: text(300), held: false })), held: false }
+    : { op: 'not', parts: [observed(text, depth - 1)], held: true }
+
+const ALL_LEAVES = (text: Text): readonly Leaf[] => {
+  const anyOf = Array.from({ length: 20 }, () => text(100))
+  return [
+    { is: 'host', globs: anyOf },
+    { is: 'environment', anyOf },
+    { is: 'tag', key: text(100), anyOf },
+    { is: 'requester_in', anyOf },
+    { is: 'creates_firewall', want: true },
+  ]
+}
+
+const ALL_FINDINGS = (text: Text): readonly Finding[] => [
+  { finding: 'new' },
+  { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
+  { finding: 'conflicts', name: ruleName(text), leadsTo: text(600) },
+  { finding: 'looks-like', readsAs: text(253), registrable: text(253) },
+  { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600) }, source: text(100) },
+  { finding: 'needs-first', need: 'provisioning' },
+]
+
+const ruleName = (text: Text) => text(33) as RuleName
+const host = (text: Text) => text(253) as Host
+
+const ALL_RISKS = (text: Text) =>
+  [
+    { level: 'high', reason: 'wide-wildcard', host: host(text), registrable: text(253) },
+    { level: 'high', reason: 'upload-place', host: host(text) },
+    { level: 'high', reason: 'production', environment: text(100) },
+  ] as const
+
+const ALL_DIFFERENCES = (text: Text): readonly Difference[] => [
+  { in: 'changes', more: Array.from({ length: 20 }, () => ruleName(text)), fewer: [ruleName(text)] },
+  { in: 'network', fact: text(200), was: text(200), is: text(200) },
+  { in: 'risk', was: text(60), is: text(60) },
+]
+
+const failure = (text: Text): Failure => ({
+  kind: 'final',
+  code: text(200),
+  message: text(1_000),
+  httpStatus: 400,
+  correlationId: text(200),
+})
+
+const notes = (text: Text) =>
+  [
+    { note: 'url-trimmed', from: text(2_000), host: host(text) },
+    { note: 'reads-as', host: host(text), readsAs: text(253) },
+  ] as const
+
+const network = (text: Text, times: number) =>
+  given.network(
+    (['UserDefined', 'Required', 'Dependency', text(100)] as const).flatMap((category) =>
+      Array.from({ length: times * 4 }, () => ({
+        name: ruleName(text),
+        destination: { type: 'unknown', azureType: text(300) } as const,
+        category,
+        status: 'Failed',
+        error: text(1_000),
+      })),
+    ),
+    { isolationMode: text(100), status: text(100) },
+  )
+
+const assessedOf = (text: Text, times: number): Assessed => ({
+  ask: { workspace: workspace(text), by: { user: given.RAE, team: 'T0' }, wanted: plannedOf(text, times).map(({ change }) => change) },
+  assessment: assessmentOf(text, times),
+  network: network(text, times),
+})
+
+const OUTCOMES = ['allowed', 'forbidden', 'unmatched'] as const
+
+function withOutcome(assessed: Assessed, kind: (typeof OUTCOMES)[number], text: Text): Assessed {
+  const [first = given.PYPI] = assessed.ask.wanted
+  const change = changeKeyOf(first)
+  const nearest = { rule: text(300), file: text(100), lacked: ALL_LEAVES(text).map((test) => ({ test, saw: text(300) })) }
+  const outcome = {
+    allowed: { kind: 'allowed', by: [text(300)] },
+    forbidden: {
+      kind: 'forbidden',
+      by: assessed.ask.wanted.map((wanted) => ({ rule: text(300), instead: text(1_000), change: changeKeyOf(wanted) })),
+    },
+    unmatched: { kind: 'unmatched', change, nearest },
+  } as const
+  return { ...assessed, assessment: { ...assessed.assessment, verdict: given.verdict({ outcome: outcome[kind] }) } }
+}
+
+const NOTICES: readonly Notice[] = (
+  ['votes-fell', 'approved', 'denied', 'withdrawn', 'expired', 'rules-put-back', 'active', 'partly-active', 'failed'] as const
+).map((kind) => ({ key: kind, kind }))
+
+const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
+  { problem: 'person-may-not-act', because: 'not-a-requester', group: text(100) },
+  { problem: 'network-unreadable', failure: failure(text) },
+  { problem: 'groups-unknown', groups: [text(100)] },
+  { problem: 'impossible', assessed },
+  { problem: 'nothing-to-do', assessed },
+  { problem: 'forbidden', assessed: withOutcome(assessed, 'forbidden', text) },
+  { problem: 'unmatched', assessed: withOutcome(assessed, 'unmatched', text) },
+  { problem: 'reason-required' },
+  { problem: 'reason-does-not-match', pattern: text(500) },
+  { problem: 'lifetime-too-long', longest: given.HOUR },
+  { problem: 'lifetime-required', longest: given.HOUR },
+  { problem: 'nobody-could-approve', group: text(100) },
+  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text) },
+]
+
+const commandProblems = (text: Text, times: number): readonly CommandProblem[] => [
+  { problem: 'too-long', length: 10_000, longest: 8_000 },
+  { problem: 'control-characters' },
+  { problem: 'unbalanced-quote', quote: '"', from: text(8_000) },
+  { problem: 'unknown-verb', word: text(8_000), nearest: 'request', rest: text(8_000) },
+  { problem: 'host-without-verb', host: host(text) },
+  { problem: 'not-built', what: 'verb', word: 'bundle', instead: 'Use `/outbound request`.' },
+  { problem: 'unknown-type', word: text(8_000), nearest: 'fqdn' },
+  { problem: 'unknown-option', option: text(8_000), verb: 'request', nearest: 'reason', allowed: ['reason', 'workspace'] },
+  { problem: 'missing-value', option: 'reason' },
+  { problem: 'duplicate-option', option: 'reason' },
+  { problem: 'value-too-long', option: 'reason', length: 5_000, longest: 3_000 },
+  { problem: 'bad-duration', text: text(8_000) },
+  { problem: 'duration-too-long', text: text(8_000) },
+  { problem: 'bad-rule-name', text: text(8_000), suggestion: ruleName(text) },
+  { problem: 'name-for-several', hosts: 3 },
+  { problem: 'too-many-hosts', hosts: 51, most: 50 },
+  { problem: 'missing-request-number', verb: 'status' },
+  { problem: 'bad-request-number', verb: 'status', text: text(8_000) },
+  { problem: 'unexpected-words', verb: 'mine', words: text(8_000) },
+  {
+    problem: 'bad-hosts',
+    hosts: Array.from({ length: times }, () => hostTroubles(text))
+      .flat()
+      .map((trouble) => ({ ...trouble, text: text(253), suggestion: host(text) })),
+  },
+]
+
+const hostTroubles = (text: Text): readonly HostTrouble[] => [
+  { problem: 'not-a-host' },
+  { problem: 'wildcard-too-wide', suffix: text(253) },
+  { problem: 'unknown-suffix', suffix: text(253) },
+  { problem: 'port-given', port: text(100) },
+  { problem: 'scheme', scheme: text(100) },
+]
+
+const refusals = (text: Text, times: number): readonly Refusal[] => {
+  const waitingFor = Array.from({ length: Math.min(times, 8) }, () => text(100))
+  return [
+    { reason: 'unknown-request' },
+    { reason: 'wrong-status', status: 'denied', decidedBy: given.SAM, at: given.MONDAY },
+    { reason: 'own-request', waitingFor },
+    { reason: 'not-a-member', waitingFor },
+    { reason: 'already-voted', waitingFor },
+    { reason: 'seat-already-filled', waitingFor },
+    { reason: 'stage-not-open', waitingFor },
+    { reason: 'not-the-requester', requester: given.RAE },
+    { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
+    { reason: 'reason-missing' },
+    { reason: 'groups-unknown', groups: waitingFor },
+    { reason: 'person-may-not-act', because: 'guest' },
+    { reason: 'busy' },
+  ]
+}

@@ -1,0 +1,1 @@
+export { knowledge } from '../../src/knowledge/knowledge.ts'

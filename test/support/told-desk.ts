@@ -1,0 +1,22 @@
+import type { Desk } from '../../src/desk/desk.ts'
+import { mlDev } from './requests.ts'
+
+/** A desk that answers what it is told to: for what happens before it and after it. Has the workspaces ml-dev and ml-prod. */
+export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
+  workspaces: [mlDev, { ...mlDev, name: 'ml-prod', channel: 'C0MLPROD', id: `${mlDev.id}-prod` }],
+  check: notTold,
+  file: notTold,
+  approve: notTold,
+  deny: notTold,
+  mayDeny: notTold,
+  withdraw: notTold,
+  retry: notTold,
+  look: notTold,
+  find: notTold,
+  readNetwork: notTold,
+  ...answers,
+})
+
+const notTold = (): never => {
+  throw new Error('nobody told the desk what to answer')
+}

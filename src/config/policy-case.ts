@@ -1,0 +1,57 @@
+import type { GroupName } from '../domain/names.ts'
+import type { Outcome } from '../domain/policy/verdict.ts'
+
+/** A workflow file's own test. */
+export type PolicyCase = {
+  readonly name: string
+  readonly file: string
+  readonly line: number
+  /** As it would be typed after `/outbound`. */
+  readonly request: string
+  readonly requesterIn: readonly GroupName[]
+  readonly workspace: GivenWorkspace
+  /** What `applies_to` of the case's own file asks of the environment, for a workspace of which nothing is said. */
+  readonly environmentOfFile: string | undefined
+  readonly votes: readonly { readonly by: string; readonly in: readonly GroupName[] }[]
+  readonly expect: Expectation
+}
+
+/** What is left out is a network like the one most requests meet: approved outbound only, active, without rules. */
+export type GivenWorkspace = {
+  readonly name?: string | undefined
+  readonly environment?: string | undefined
+  readonly tags: Readonly<Record<string, string>>
+  readonly isolationMode: 'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound'
+  readonly status: 'Active' | 'Inactive'
+  readonly firewallSku: 'Standard' | 'Basic'
+  readonly rules: readonly GivenRule[]
+}
+
+/** A rule as `az ml workspace` writes it. */
+export type GivenRule = {
+  readonly name?: string | undefined
+  readonly category: 'UserDefined' | 'Required' | 'Recommended' | 'Dependency'
+} & (
+  | { readonly type: 'fqdn'; readonly host: string }
+  | {
+      readonly type: 'service-tag'
+      readonly serviceTag: string
+      readonly protocol: string
+      readonly portRanges: string
+      readonly addressPrefixes?: readonly string[] | undefined
+    }
+  | {
+      readonly type: 'private-endpoint'
+      readonly resourceId: string
+      readonly subresource: string
+      readonly spark: boolean
+      readonly fqdns?: readonly string[] | undefined
+    }
+)
+
+/** Only what is said is compared. Groups of empty seats are of any stage, counted, in any order. */
+type Expectation = {
+  readonly outcome: Outcome['kind']
+  readonly fired?: readonly string[] | undefined
+  readonly openSeats?: readonly GroupName[] | undefined
+}

@@ -1,0 +1,63 @@
+import type { Redis } from 'ioredis'
+import type { DueMember } from '../domain/due.ts'
+import type { Effect } from '../domain/effects.ts'
+import type { RequestId } from '../domain/names.ts'
+import type { Request } from '../domain/request.ts'
+import type { DueSet, LaneLease, Ledger, Outbox } from '../ports/ledger.ts'
+import { createAppend } from './append.ts'
+import type { Hashing } from './chain.ts'
+import type { Codec } from './codec.ts'
+import { createCodec } from './codec.ts'
+import { createDueSet } from './due-set.ts'
+import { createFind } from './find.ts'
+import { createKeys, requestIdOf } from './keys.ts'
+import { createLaneLease } from './lane-lease.ts'
+import { createOutbox } from './outbox.ts'
+import { createReindex } from './reindex.ts'
+import type { Evolve } from './standing.ts'
+import { createReadHistory, standingOf } from './standing.ts'
+import { createWrite } from './write.ts'
+
+/** The ledger in Redis. What events mean is handed in: the ledger keeps them, and knows no rules. */
+export type RedisLedger = Ledger &
+  LaneLease &
+  Outbox &
+  DueSet & {
+    /** Makes every index agree with the events; answers how many requests there are. May run at any time. */
+    reindex(): Promise<number>
+    /** Ends a waiting `relay`. The connection given stays open. */
+    close(): Promise<void>
+  }
+
+export type RedisLedgerOptions = {
+  readonly redis: Redis
+  /** The hash tag of all keys, braces included. */
+  readonly prefix?: string | undefined
+  readonly knowledge: Hashing
+  readonly evolve: Evolve
+  readonly effectsOf: (before: Request | undefined, after: Request) => readonly Effect[]
+  readonly dueOf: (after: Request) => readonly DueMember[]
+  readonly codec?: Codec | undefined
+}
+
+export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
+  const { redis, prefix = '{drawbridge}', knowledge: hashing, evolve, effectsOf, dueOf, codec = createCodec() } = options
+  const keys = createKeys(prefix, hashing.sha256)
+  const history = createReadHistory({ redis, keys, codec })
+  const standing = async (id: RequestId) => standingOf(await history(id), evolve)
+  const write = createWrite({ redis, keys, codec, hashing, effectsOf, dueOf })
+  return {
+    nextId: async () => requestIdOf(await redis.incr(keys.nextNumber)),
+    async load(id) {
+      const { request, last } = await standing(id)
+      return request === undefined ? undefined : { request, version: last.seq }
+    },
+    history,
+    ...createAppend({ evolve, standing, write }),
+    ...createFind(redis, keys),
+    ...createLaneLease(redis, keys),
+    ...createOutbox(redis, keys),
+    ...createDueSet(redis, keys),
+    reindex: createReindex({ redis, keys, standing, write }),
+  }
+}

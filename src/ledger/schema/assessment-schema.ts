@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Assessment, NetworkFacts } from '../../domain/assessment.ts'
+import type { Cost, FirewallCost } from '../../domain/cost.ts'
+import type { ExpectedTime } from '../../domain/duration.ts'
+import type { Risk, RiskReason } from '../../domain/risk.ts'
+import { planSchema } from './plan-schema.ts'
+import { hostSchema } from './rule-schema.ts'
+import { list, object, orUndefined, shapeOf } from './shape.ts'
+import { verdictSchema } from './verdict-schema.ts'
+
+const firewallCostSchema = shapeOf<FirewallCost>()(
+  z.discriminatedUnion('is', [
+    object({ is: z.literal('not-involved') }),
+    object({ is: z.literal('runs-already'), sku: z.string(), perGb: z.number() }),
+    object({
+      is: z.literal('starts'),
+      sku: z.string(),
+      monthly: z.number(),
+      perGb: z.number(),
+      cheaper: object({ sku: z.string(), monthly: z.number(), belowGb: z.number() }).optional(),
+    }),
+  ]),
+)
+
+const costSchema = shapeOf<Cost>()(
+  object({
+    currency: z.string(),
+    monthly: z.number(),
+    firewall: firewallCostSchema,
+    hoursAMonth: z.number(),
+    asOf: z.string(),
+    source: z.string(),
+  }),
+)
+
+const level = z.enum(['low', 'medium', 'high'])
+
+const riskReasonSchema = shapeOf<RiskReason>()(
+  z.discriminatedUnion('reason', [
+    object({ level, reason: z.literal('wide-wildcard'), host: hostSchema, registrable: z.string() }),
+    object({ level, reason: z.literal('upload-place'), host: hostSchema }),
+    object({ level, reason: z.literal('looks-like-another'), host: hostSchema, readsAs: z.string() }),
+    object({ level, reason: z.literal('ends-exfiltration-guarantee') }),
+    object({ level, reason: z.literal('production'), environment: z.string() }),
+  ]),
+)
+
+const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchema) }))
+
+const timeSchema = shapeOf<ExpectedTime>()(
+  object({
+    minutes: z.number(),
+    parts: list(object({ part: z.enum(['provisioning', 'first-fqdn', 'rule']), count: z.number(), minutes: z.number() })),
+  }),
+)
+
+const factsSchema = shapeOf<NetworkFacts>()(
+  object({
+    workspaceId: z.string(),
+    workspaceUid: orUndefined(z.string()),
+    isolationMode: z.string(),
+    status: z.string(),
+    firewallSku: z.string(),
+    firewallRuns: z.boolean(),
+  }),
+)
+
+export const assessmentSchema = shapeOf<Assessment>()(
+  object({
+    plan: planSchema,
+    cost: costSchema,
+    risk: riskSchema,
+    time: timeSchema,
+    verdict: verdictSchema,
+    facts: factsSchema,
+    digest: z.string(),
+    madeAt: z.number(),
+  }),
+)

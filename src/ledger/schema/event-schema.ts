@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { RequestEvent } from '../../domain/event.ts'
+import type { Failure } from '../../domain/failure.ts'
+import type { Operation } from '../../domain/operation.ts'
+import type { ChangeOutcome, Difference, Filing, Target } from '../../domain/request.ts'
+import type { Workspace } from '../../domain/workspace.ts'
+import { assessmentSchema } from './assessment-schema.ts'
+import { changeSchema, liveRuleSchema, outboundRuleSchema, ruleNameSchema } from './rule-schema.ts'
+import { list, object, shapeOf } from './shape.ts'
+import { voteSchema } from './verdict-schema.ts'
+
+const person = z.string()
+const at = z.number()
+
+const workspaceSchema = shapeOf<Workspace>()(
+  object({
+    name: z.string(),
+    id: z.string(),
+    environment: z.string().optional(),
+    channel: z.string(),
+    requesters: z.string().optional(),
+    tags: z.record(z.string(), z.string()),
+  }),
+)
+
+const filingSchema = shapeOf<Filing>()(
+  object({
+    id: z.templateLiteral(['OB-', z.number()]),
+    workspace: workspaceSchema,
+    requester: person,
+    wanted: list(changeSchema),
+    reason: z.string().optional(),
+    ticket: z.string().optional(),
+    lifetime: z.number().optional(),
+    assessment: assessmentSchema,
+    filedAt: z.number(),
+    expiresAt: z.number().optional(),
+  }),
+)
+
+const failureSchema = shapeOf<Failure>()(
+  object({
+    kind: z.enum(['wait', 'again', 'final']),
+    code: z.string(),
+    message: z.string(),
+    httpStatus: z.number().optional(),
+    correlationId: z.string().optional(),
+    retryAfter: z.number().optional(),
+  }),
+)
+
+const differenceSchema = shapeOf<Difference>()(
+  z.discriminatedUnion('in', [
+    object({ in: z.literal('changes'), more: list(ruleNameSchema), fewer: list(ruleNameSchema) }),
+    object({ in: z.literal('cost'), was: z.number(), is: z.number(), currency: z.string() }),
+    object({ in: z.literal('risk'), was: z.string(), is: z.string() }),
+    object({ in: z.literal('network'), fact: z.string(), was: z.string(), is: z.string() }),
+    object({ in: z.literal('policy'), was: z.string(), is: z.string() }),
+  ]),
+)
+
+const targetSchema = shapeOf<Target>()(
+  z.discriminatedUnion('is', [
+    object({ is: z.literal('change'), change: ruleNameSchema }),
+    object({ is: z.literal('restore'), rule: outboundRuleSchema }),
+    object({ is: z.literal('provision') }),
+  ]),
+)
+
+const operationSchema = shapeOf<Operation>()(
+  object({ url: z.string(), kind: z.enum(['status', 'location']), startedAt: at, pollAfter: at, deadline: at }),
+)
+
+const outcomeSchema = shapeOf<ChangeOutcome>()(
+  z.discriminatedUnion('is', [
+    object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string() }),
+    object({ change: ruleNameSchema, at, is: z.literal('failed'), failure: failureSchema }),
+  ]),
+)
+
+export const eventSchema = shapeOf<RequestEvent>()(
+  z.discriminatedUnion('type', [
+    object({ at, type: z.literal('filed'), filing: filingSchema }),
+    object({ at, type: z.literal('vote-cast'), vote: voteSchema, groups: list(z.string()) }),
+    object({ at, type: z.literal('approved'), by: z.enum(['people', 'policy']) }),
+    object({ at, type: z.literal('denied'), by: person, because: z.string() }),
+    object({ at, type: z.literal('withdrawn'), by: person }),
+    object({ at, type: z.literal('expired') }),
+    object({
+      at,
+      type: z.literal('reassessed'),
+      assessment: assessmentSchema,
+      differences: list(differenceSchema),
+      votes: z.enum(['kept', 'fell']),
+    }),
+    object({ at, type: z.literal('votes-dismissed'), voters: list(person) }),
+    object({ at, type: z.literal('apply-begun'), changes: list(changeSchema), provision: z.boolean(), before: list(liveRuleSchema) }),
+    object({ at, type: z.literal('work-begun'), target: targetSchema, clientRequestId: z.string(), attempt: z.number() }),
+    object({ at, type: z.literal('operation-started'), operation: operationSchema }),
+    object({ at, type: z.literal('work-ended') }),
+    object({ at, type: z.literal('work-put-off'), failure: failureSchema, until: z.number() }),
+    object({ at, type: z.literal('change-settled'), outcome: outcomeSchema }),
+    object({ at, type: z.literal('provisioned') }),
+    object({ at, type: z.literal('provisioning-failed'), failure: failureSchema }),
+    object({ at, type: z.literal('rules-lost'), rules: list(outboundRuleSchema) }),
+    object({ at, type: z.literal('rule-restored'), rule: outboundRuleSchema }),
+    object({ at, type: z.literal('restore-failed'), rule: outboundRuleSchema, failure: failureSchema }),
+    object({ at, type: z.literal('settled') }),
+    object({ at, type: z.literal('retry-asked'), by: person }),
+  ]),
+)

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Finding, Limit, Plan } from '../../domain/plan.ts'
+import { changeSchema, hostSchema, ruleNameSchema } from './rule-schema.ts'
+import { list, object, orUndefined, shapeOf } from './shape.ts'
+
+const limitSchema = shapeOf<Limit>()(
+  z.discriminatedUnion('is', [
+    object({ is: z.literal('mode-disabled') }),
+    object({ is: z.literal('mode-allows-no-fqdn'), mode: z.string() }),
+    object({ is: z.literal('fqdn-to-storage'), host: hostSchema }),
+    object({ is: z.literal('project-network-belongs-to-hub'), hub: orUndefined(z.string()) }),
+  ]),
+)
+
+const findingSchema = shapeOf<Finding>()(
+  z.discriminatedUnion('finding', [
+    object({ finding: z.literal('new') }),
+    object({ finding: z.literal('same'), as: ruleNameSchema }),
+    object({ finding: z.literal('covered'), by: ruleNameSchema, pattern: z.string(), category: z.string() }),
+    object({ finding: z.literal('duplicate'), of: ruleNameSchema }),
+    object({ finding: z.literal('conflicts'), name: ruleNameSchema, leadsTo: z.string() }),
+    object({ finding: z.literal('impossible'), limit: limitSchema, source: z.string() }),
+    object({ finding: z.literal('better-as'), alternative: z.literal('private-endpoint'), because: z.literal('azure-storage') }),
+    object({ finding: z.literal('looks-like'), readsAs: z.string(), registrable: z.string() }),
+    object({ finding: z.literal('needs-first'), need: z.literal('provisioning') }),
+    object({ finding: z.literal('not-for-spark') }),
+  ]),
+)
+
+export const planSchema = shapeOf<Plan>()(
+  object({
+    changes: list(
+      object({
+        change: changeSchema,
+        findings: list(findingSchema),
+        standing: z.enum(['todo', 'nothing-to-do', 'impossible']),
+      }),
+    ),
+    provisioning: z.enum(['needed', 'not-needed', 'left-to-people']),
+    startsFirewall: z.boolean(),
+  }),
+)

@@ -1,0 +1,91 @@
+import type { RequestEvent } from '../../src/domain/event.ts'
+import type { Failure } from '../../src/domain/failure.ts'
+import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
+
+const at = 1_800_000_000_000
+
+const failure: Failure = {
+  kind: 'wait',
+  code: 'ManagedNetworkBusy',
+  message: 'Another operation is in progress.',
+  httpStatus: 409,
+  correlationId: '0000-1111',
+  retryAfter: 30_000,
+}
+
+type Type = RequestEvent['type']
+
+/** One event of each type; a type added to the domain does not compile until it is here too. */
+export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type: Each }> } = {
+  filed: only('filed', filed('OB-12', { expiresAt: at + 1000 })),
+  'vote-cast': only('vote-cast', voteCast('U0FIN')),
+  approved: only('approved', approved()),
+  denied: { type: 'denied', at, by: 'U0SAM', because: 'use the private endpoint' },
+  withdrawn: only('withdrawn', withdrawn()),
+  expired: { type: 'expired', at },
+  reassessed: {
+    type: 'reassessed',
+    at,
+    assessment: assessment(),
+    differences: [
+      { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
+      { in: 'cost', was: 0, is: 912.5, currency: 'USD' },
+      { in: 'risk', was: 'low', is: 'medium' },
+      { in: 'network', fact: 'firewall', was: 'runs', is: 'does not run' },
+      { in: 'policy', was: 'a', is: 'b' },
+    ],
+    votes: 'fell',
+  },
+  'votes-dismissed': { type: 'votes-dismissed', at, voters: ['U0FIN'] },
+  'apply-begun': only('apply-begun', applyBegun()),
+  'work-begun': { type: 'work-begun', at, target: { is: 'restore', rule: ruleOf('pypi.org') }, clientRequestId: 'a-b-c', attempt: 2 },
+  'operation-started': {
+    type: 'operation-started',
+    at,
+    operation: { url: 'https://management.azure.com/op/1', kind: 'location', startedAt: at, pollAfter: at + 1, deadline: at + 2 },
+  },
+  'work-ended': { type: 'work-ended', at },
+  'work-put-off': { type: 'work-put-off', at, failure, until: at + 1 },
+  'change-settled': {
+    type: 'change-settled',
+    at,
+    outcome: { change: ruleOf('pypi.org').name, at, is: 'failed', failure: { ...failure, kind: 'final' } },
+  },
+  provisioned: { type: 'provisioned', at },
+  'provisioning-failed': { type: 'provisioning-failed', at, failure },
+  'rules-lost': {
+    type: 'rules-lost',
+    at,
+    rules: [
+      ruleOf('conda.io'),
+      {
+        name: ruleOf('a-tag').name,
+        destination: {
+          type: 'service-tag',
+          serviceTag: 'DataFactory',
+          protocol: 'TCP',
+          portRanges: '80,8080-8089',
+          action: 'Allow',
+          addressPrefixes: ['10.0.0.0/8'],
+        },
+      },
+      {
+        name: ruleOf('a-pe').name,
+        destination: { type: 'private-endpoint', resourceId: '/subscriptions/5/x', subresource: 'blob', spark: true, fqdns: ['a.b'] },
+      },
+    ],
+  },
+  'rule-restored': { type: 'rule-restored', at, rule: changeOf('conda.io').rule },
+  'restore-failed': { type: 'restore-failed', at, rule: ruleOf('conda.io'), failure },
+  settled: { type: 'settled', at },
+  'retry-asked': { type: 'retry-asked', at, by: 'U0DANA' },
+}
+
+function only<Each extends Type>(type: Each, event: RequestEvent): Extract<RequestEvent, { type: Each }> {
+  if (!isOf(type, event)) throw new Error(`${event.type} is not ${type}`)
+  return event
+}
+
+function isOf<Each extends Type>(type: Each, event: RequestEvent): event is Extract<RequestEvent, { type: Each }> {
+  return event.type === type
+}

@@ -1,0 +1,61 @@
+import type { HostProblem } from '../domain/destination/host.ts'
+import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
+import type { Change } from '../domain/plan.ts'
+import type { OptionName } from './options.ts'
+import type { Verb } from './verbs.ts'
+
+/** What a person typed, understood. */
+export type CommandCall =
+  | AskCall
+  | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
+  | { readonly verb: 'list' | 'pending'; readonly workspace?: string | undefined }
+  | { readonly verb: 'mine' }
+  | { readonly verb: 'help'; readonly of?: Verb | undefined }
+
+export type AskCall = {
+  readonly verb: 'request' | 'check'
+  readonly wanted: readonly Change[]
+  readonly options: AskOptions
+  readonly notes: readonly ParseNote[]
+}
+
+export type AskOptions = {
+  readonly workspace?: string | undefined
+  readonly reason?: string | undefined
+  readonly lifetime?: Duration | undefined
+  readonly name?: RuleName | undefined
+  readonly ticket?: string | undefined
+}
+
+/** Something that was read otherwise than it was typed, and must be said. */
+export type ParseNote =
+  | { readonly note: 'url-trimmed'; readonly from: string; readonly host: Host }
+  | { readonly note: 'reads-as'; readonly host: Host; readonly readsAs: string }
+
+/** Why it was not understood. Words are made in `views/`. */
+export type CommandProblem =
+  | { readonly problem: 'too-long'; readonly length: number; readonly longest: number }
+  | { readonly problem: 'control-characters' }
+  | { readonly problem: 'unbalanced-quote'; readonly quote: string; readonly from: string }
+  | { readonly problem: 'unknown-verb'; readonly word: string; readonly nearest?: Verb | undefined; readonly rest: string }
+  | { readonly problem: 'host-without-verb'; readonly host: Host }
+  | { readonly problem: 'not-built'; readonly what: 'verb' | 'type'; readonly word: string; readonly instead: string }
+  | { readonly problem: 'unknown-type'; readonly word: string; readonly nearest: string }
+  | {
+      readonly problem: 'unknown-option'
+      readonly option: string
+      readonly verb: Verb
+      readonly nearest?: OptionName | undefined
+      readonly allowed: readonly OptionName[]
+    }
+  | { readonly problem: 'missing-value' | 'duplicate-option'; readonly option: OptionName }
+  | { readonly problem: 'value-too-long'; readonly option: OptionName; readonly length: number; readonly longest: number }
+  | { readonly problem: 'bad-duration'; readonly text: string }
+  | { readonly problem: 'duration-too-long'; readonly text: string }
+  | { readonly problem: 'bad-rule-name'; readonly text: string; readonly suggestion?: RuleName | undefined }
+  | { readonly problem: 'name-for-several'; readonly hosts: number }
+  | { readonly problem: 'bad-hosts'; readonly hosts: readonly HostProblem[] }
+  | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
+  | { readonly problem: 'missing-request-number'; readonly verb: Verb }
+  | { readonly problem: 'bad-request-number'; readonly verb: Verb; readonly text: string }
+  | { readonly problem: 'unexpected-words'; readonly verb: Verb; readonly words: string }

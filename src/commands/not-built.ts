@@ -1,0 +1,23 @@
+/** Verbs of Drawbridge that this version does not have, each with what to do instead today. */
+export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
+  bundle: 'Name the hosts yourself: `/outbound request HOST HOST …`',
+  import: 'Name the hosts yourself: `/outbound request HOST HOST …`',
+  remove: 'Rules are removed in Azure Machine Learning studio or with `az ml workspace outbound-rule remove`.',
+  show: '`/outbound list` shows every rule.',
+  extend: 'File the request again with the new `--for`.',
+  provision: 'A network is provisioned together with its first rule, or with `az ml workspace provision-network`.',
+  mode: 'The isolation mode is changed with `az ml workspace update --managed-network`.',
+  'firewall-sku': 'The SKU of the firewall is changed with `az ml workspace update --file`.',
+  'image-build': 'The compute for image builds is set with `az ml workspace update --image-build-compute`.',
+  'public-access': 'Public access is changed with `az ml workspace update --public-network-access`.',
+  'allow-ip': 'Allowed addresses are changed in the Azure portal, under Networking of the workspace.',
+  cost: '`/outbound check HOST` shows what a host would add to the bill.',
+  drift: '`/outbound list` shows the rules as they are now.',
+  doctor: 'Operators run `drawbridge doctor` beside the bot.',
+}
+
+/** Types of rule that this version does not have. */
+export const TYPES_NOT_BUILT: Readonly<Record<string, string>> = {
+  'service-tag': 'Ask the people who run the workspace to use `az ml workspace outbound-rule set --type service_tag`.',
+  'private-endpoint': 'Ask the people who run the workspace to use `az ml workspace outbound-rule set --type private_endpoint`.',
+}

@@ -1,0 +1,20 @@
+/** What may follow a verb with a dash. `short` is the letter after one dash. */
+export const OPTIONS = {
+  workspace: { short: 'w', value: 'NAME', summary: 'the workspace; a channel that belongs to one needs none' },
+  reason: { short: 'r', value: '"…"', summary: 'why it is needed; approvers read it' },
+  for: { short: undefined, value: '14d', summary: 'how long it is wanted: `30m` `12h` `14d` `8w`' },
+  name: { short: undefined, value: 'RULE', summary: 'the name of the rule in Azure; only with a single host' },
+  ticket: { short: undefined, value: 'TEXT', summary: 'a ticket to keep with the request' },
+} as const satisfies Record<string, OptionEntry>
+
+export type OptionName = keyof typeof OPTIONS
+
+type OptionEntry = { readonly short: string | undefined; readonly value: string; readonly summary: string }
+
+export const OPTION_NAMES: readonly OptionName[] = ['workspace', 'reason', 'for', 'name', 'ticket']
+
+/** As people type it: `-w, --workspace NAME`. */
+export function spelledOption(name: OptionName): string {
+  const { short, value } = OPTIONS[name]
+  return `${short === undefined ? '' : `-${short}, `}--${name} ${value}`
+}

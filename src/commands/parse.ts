@@ -1,0 +1,81 @@
+import { parseHost } from '../domain/destination/host.ts'
+import type { HostKnowledge } from '../domain/knowledge.ts'
+import { no, ok, type Result, unreachable } from '../domain/result.ts'
+import type { CommandCall, CommandProblem } from './command.ts'
+import { nearestOf } from './nearest.ts'
+import { VERBS_NOT_BUILT } from './not-built.ts'
+import { parseAsk } from './parse-ask.ts'
+import { type Given, readOptions } from './read-options.ts'
+import { parseRequestNumber } from './request-number.ts'
+import { tokensOf } from './tokens.ts'
+import { isVerb, VERB_NAMES, VERBS, type Verb } from './verbs.ts'
+
+/** What a person typed behind the command, or the first thing in it that cannot be understood; all bad hosts are told at once. */
+export function parseCommand(text: string, hosts: HostKnowledge, sha256: (text: string) => string): Result<CommandCall, CommandProblem> {
+  const tokens = tokensOf(text)
+  if (!tokens.ok) return tokens
+  const [first, ...rest] = tokens.value
+  if (first === undefined) return ok({ verb: 'help' })
+  const verb = first.toLowerCase()
+  if (!isVerb(verb)) return no(unknownVerb(first, rest, hosts))
+  const given = readOptions(verb, rest)
+  return given.ok ? callOf(verb, given.value, hosts, sha256) : given
+}
+
+function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: string) => string): Result<CommandCall, CommandProblem> {
+  switch (verb) {
+    case 'request':
+    case 'check':
+      return given.words.length === 0 ? ok({ verb: 'help', of: verb }) : parseAsk(verb, given, hosts, sha256)
+    case 'status':
+    case 'explain':
+    case 'cancel':
+    case 'retry': {
+      const request = parseRequestNumber(verb, given.words)
+      return request.ok ? ok({ verb, request: request.value }) : request
+    }
+    case 'list':
+    case 'pending':
+      return nothingMore(verb, given) ?? ok({ verb, workspace: given.options.get('workspace') })
+    case 'mine':
+      return nothingMore(verb, given) ?? ok({ verb })
+    case 'help':
+      return parseHelp(given)
+    default:
+      return unreachable(verb)
+  }
+}
+
+function parseHelp({ words }: Given): Result<CommandCall, CommandProblem> {
+  const [word, ...rest] = words
+  if (word === undefined) return ok({ verb: 'help' })
+  const of = word.toLowerCase()
+  if (isVerb(of)) return ok({ verb: 'help', of })
+  const instead = insteadOf(of)
+  return no(
+    instead === undefined
+      ? { problem: 'unknown-verb', word, nearest: nearestOf(word, VERB_NAMES), rest: rest.join(' ') }
+      : { problem: 'not-built', what: 'verb', word: of, instead },
+  )
+}
+
+function nothingMore(verb: Verb, { words }: Given): Result<never, CommandProblem> | undefined {
+  return words.length === 0 ? undefined : no({ problem: 'unexpected-words', verb, words: words.join(' ') })
+}
+
+/** A verb of a later version, a host somebody typed without a verb, or a slip of the fingers. */
+function unknownVerb(word: string, rest: readonly string[], hosts: HostKnowledge): CommandProblem {
+  const lower = word.toLowerCase()
+  const instead = insteadOf(lower)
+  if (instead !== undefined) return { problem: 'not-built', what: 'verb', word: lower, instead }
+  const host = lower.includes('.') ? parseHost(word, hosts) : undefined
+  if (host?.ok) return { problem: 'host-without-verb', host: host.value.host }
+  const names = [...VERB_NAMES, ...Object.keys(VERBS_NOT_BUILT)]
+  const nearest = nearestOf(lower, names)
+  const known = nearest !== undefined && isVerb(nearest) ? nearest : undefined
+  return { problem: 'unknown-verb', word, nearest: known, rest: known !== undefined && takesWords(known) ? rest.join(' ') : '' }
+}
+
+const insteadOf = (word: string): string | undefined => (Object.hasOwn(VERBS_NOT_BUILT, word) ? VERBS_NOT_BUILT[word] : undefined)
+
+const takesWords = (verb: Verb): boolean => VERBS[verb].takes !== 'nothing'

@@ -1,0 +1,100 @@
+import type { OptionName } from './options.ts'
+
+/** The slash command as the manifest registers it. */
+export const COMMAND = '/outbound'
+
+/** Every verb a person may type: parser, help and the manifest's usage hint come from here. */
+export const VERBS = {
+  request: {
+    takes: 'hosts',
+    usage: 'request [fqdn] HOST…',
+    summary: 'ask for a way out to one or more hosts',
+    details: [
+      'A host opens ports 80 and 443. `*.example.org` is every name below `example.org`, not `example.org` itself. A URL is trimmed to its host.',
+      'The plan, its cost and who must approve are posted as a card in the channel of the workspace.',
+    ],
+    examples: [
+      'request pypi.org files.pythonhosted.org -w ml-dev -r "pip install in training jobs"',
+      'request data.vendor.io --for 14d --ticket ML-42 -r "trial of the vendor\'s data"',
+    ],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket'],
+  },
+  check: {
+    takes: 'hosts',
+    usage: 'check [fqdn] HOST…',
+    summary: 'everything `request` would do, up to the verdict and the cost, with nothing filed',
+    details: ['Only you see the answer.'],
+    examples: ['check pypi.org -w ml-prod'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket'],
+  },
+  status: {
+    takes: 'request-number',
+    usage: 'status OB-12',
+    summary: 'where a request stands',
+    details: [],
+    examples: ['status OB-12'],
+    options: [],
+  },
+  list: {
+    takes: 'nothing',
+    usage: 'list',
+    summary: 'the outbound rules of a workspace as Azure tells them now',
+    details: [],
+    examples: ['list -w ml-prod'],
+    options: ['workspace'],
+  },
+  mine: { takes: 'nothing', usage: 'mine', summary: 'your newest requests', details: [], examples: ['mine'], options: [] },
+  pending: {
+    takes: 'nothing',
+    usage: 'pending',
+    summary: 'requests that wait for approval',
+    details: ['Without a workspace: those of all workspaces.'],
+    examples: ['pending', 'pending -w ml-prod'],
+    options: ['workspace'],
+  },
+  explain: {
+    takes: 'request-number',
+    usage: 'explain OB-12',
+    summary: 'why a request needs what it needs: every policy rule, what it asked and what it saw',
+    details: [],
+    examples: ['explain OB-12'],
+    options: [],
+  },
+  cancel: {
+    takes: 'request-number',
+    usage: 'cancel OB-12',
+    summary: 'withdraw your own request',
+    details: ['Possible until it is being carried out.'],
+    examples: ['cancel OB-12'],
+    options: [],
+  },
+  retry: {
+    takes: 'request-number',
+    usage: 'retry OB-12',
+    summary: 'try again what Azure refused',
+    details: [],
+    examples: ['retry OB-12'],
+    options: [],
+  },
+  help: { takes: 'verb', usage: 'help [VERB]', summary: 'this help', details: [], examples: ['help request'], options: [] },
+} as const satisfies Record<string, VerbEntry>
+
+export type Verb = keyof typeof VERBS
+
+export type VerbEntry = {
+  readonly takes: 'hosts' | 'request-number' | 'verb' | 'nothing'
+  readonly usage: string
+  /** Goes on after "`request` – ". */
+  readonly summary: string
+  readonly details: readonly string[]
+  /** Without the command itself; each must parse. */
+  readonly examples: readonly string[]
+  readonly options: readonly OptionName[]
+}
+
+export const isVerb = (word: string): word is Verb => Object.hasOwn(VERBS, word)
+
+export const VERB_NAMES: readonly Verb[] = Object.keys(VERBS).filter(isVerb)
+
+/** What the composer shows behind the command; at most 1,000 characters (facts: manifest). */
+export const USAGE_HINT = `${VERB_NAMES.map((verb) => VERBS[verb].usage).join(' | ')} · -w WORKSPACE -r "reason" --for 14d`

@@ -1,0 +1,73 @@
+import type { AskProblem } from '../desk/desk.ts'
+import { unreachable } from '../domain/result.ts'
+import type { Message } from '../ports/messenger.ts'
+import { answer } from './answer.ts'
+import { cut } from './cut.ts'
+import { failureLines } from './failure-words.ts'
+import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { nearMissLines } from './near-miss.ts'
+import { personProblemWords } from './person-problem-words.ts'
+import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
+import { group, groups, inWords } from './words.ts'
+
+/** Why nothing was filed, and what to do instead. */
+export const askProblemAnswer = (problem: AskProblem): Message => answer([...linesOf(problem), mrkdwn`Nothing was filed.`])
+
+function linesOf(problem: AskProblem): readonly Mrkdwn[] {
+  switch (problem.problem) {
+    case 'person-may-not-act':
+      return [personProblemWords(problem.because, problem.group)]
+    case 'network-unreadable':
+      return failureLines('The network of this workspace could not be read.', problem.failure)
+    case 'groups-unknown':
+      return [mrkdwn`Slack did not say who is in ${groups(problem.groups)}. Try again in a minute.`]
+    case 'impossible':
+      return [mrkdwn`Azure would refuse this:`, ...planLines(problem)]
+    case 'nothing-to-do':
+      return [mrkdwn`Nothing needs to be done:`, ...planLines(problem)]
+    case 'forbidden':
+      return [mrkdwn`Policy forbids this:`, ...forbiddenLines(problem)]
+    case 'unmatched':
+      return [mrkdwn`No policy rule covers this, and what no rule covers is not allowed.`, ...unmatchedLines(problem)]
+    case 'reason-required':
+      return [mrkdwn`A reason is required here. Add ${code('-r "why it is needed"')}.`]
+    case 'reason-does-not-match':
+      return [mrkdwn`The reason must match ${code(cut(problem.pattern, 300))}. Write it so with ${code('-r "…"')}.`]
+    case 'lifetime-too-long':
+      return [mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} here. Shorten ${code('--for')}.`]
+    case 'lifetime-required':
+      return [mrkdwn`A rule cannot be asked for good here: at most ${inWords(problem.longest)}. Add ${code('--for 14d')}, say.`]
+    case 'nobody-could-approve':
+      return [
+        mrkdwn`Policy asks for approval from ${group(problem.group)}, and nobody in it could give it. Tell the people who run this bot.`,
+      ]
+    case 'same-request-open':
+      return [
+        mrkdwn`${bold(problem.request)} asks for rule ${code(problem.rule)} already. See ${code(`/outbound status ${problem.request}`)}.`,
+      ]
+    default:
+      return unreachable(problem)
+  }
+}
+
+type WithAssessed = Extract<AskProblem, { readonly assessed: unknown }>
+
+const planLines = ({ assessed }: WithAssessed): readonly Mrkdwn[] => plannedLines(assessed.assessment.plan.changes)
+
+function forbiddenLines({ assessed }: WithAssessed): readonly Mrkdwn[] {
+  const { plan, verdict } = assessed.assessment
+  if (verdict.outcome.kind !== 'forbidden') return []
+  return verdict.outcome.by.map(({ rule, instead, change }) => {
+    const planned = plan.changes.find((each) => each.change.rule.name === change)
+    const what = planned === undefined ? code(change) : destinationOf(planned.change)
+    return mrkdwn`⛔ ${what}: “${cut(rule, 200)}”. ${cut(instead, 500)}`
+  })
+}
+
+function unmatchedLines({ assessed }: WithAssessed): readonly Mrkdwn[] {
+  const { plan, verdict } = assessed.assessment
+  if (verdict.outcome.kind !== 'unmatched') return []
+  const { change, nearest } = verdict.outcome
+  const planned = plan.changes.find((each) => each.change.rule.name === change)
+  return [...(planned === undefined ? [] : [plannedLine(planned)]), ...nearMissLines(nearest)]
+}

@@ -1,0 +1,55 @@
+import type { GroupName, RequestId } from '../domain/names.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { unreachable } from '../domain/result.ts'
+import type { Message } from '../ports/messenger.ts'
+import { answer } from './answer.ts'
+import { differenceWords } from './difference-words.ts'
+import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { personProblemWords } from './person-problem-words.ts'
+import { STATUS_WORDS } from './standing.ts'
+import { date, groups } from './words.ts'
+
+/** Why a click or a command was not taken, and what would be. */
+export const refusalAnswer = (refusal: Refusal, id: RequestId): Message => answer([refusalWords(refusal, id)])
+
+function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
+  switch (refusal.reason) {
+    case 'unknown-request':
+      return mrkdwn`There is no request ${bold(id)}. ${code('/outbound mine')} lists yours, ${code('/outbound pending')} those that wait.`
+    case 'wrong-status':
+      return wrongStatusWords(refusal, id)
+    case 'own-request':
+      return mrkdwn`You asked for this rule, so your approval does not count.${waiting(refusal.waitingFor)}`
+    case 'not-a-member':
+      return mrkdwn`You are in none of the groups that ${bold(id)} needs, so your vote does not count.${waiting(refusal.waitingFor)}`
+    case 'already-voted':
+      return mrkdwn`You have approved ${bold(id)} already, and two approvals are two people.${waiting(refusal.waitingFor)}`
+    case 'seat-already-filled':
+      return mrkdwn`The seats of your groups are filled already.${waiting(refusal.waitingFor)}`
+    case 'stage-not-open':
+      return mrkdwn`Your group is asked in a later stage of ${bold(id)}.${waiting(refusal.waitingFor)}`
+    case 'not-the-requester':
+      return mrkdwn`${bold(id)} was asked for by ${person(refusal.requester)}, and this is theirs to do.`
+    case 'plan-changed':
+      return mrkdwn`The plan of ${bold(id)} has changed since this card was drawn: ${differenceWords(refusal.differences)}. Nothing was counted: look at the card again.`
+    case 'reason-missing':
+      return mrkdwn`A denial needs a reason: write what the requester should do instead.`
+    case 'groups-unknown':
+      return mrkdwn`Slack did not say who is in ${groups(refusal.groups)}, so nothing was counted. Try again in a minute.`
+    case 'person-may-not-act':
+      return personProblemWords(refusal.because)
+    case 'busy':
+      return mrkdwn`Several people acted on ${bold(id)} at once, and yours was not taken. Try again.`
+    default:
+      return unreachable(refusal)
+  }
+}
+
+const waiting = (groupNames: readonly GroupName[]): readonly Mrkdwn[] =>
+  groupNames.length === 0 ? [] : [mrkdwn` Waiting for ${groups(groupNames)}.`]
+
+function wrongStatusWords({ status, decidedBy, at }: Extract<Refusal, { reason: 'wrong-status' }>, id: RequestId): Mrkdwn {
+  const when = at === undefined ? [] : [mrkdwn`, ${date(at)}`]
+  const who = decidedBy === undefined ? [] : [mrkdwn`; decided by ${person(decidedBy)}`]
+  return mrkdwn`Too late or too early: ${bold(id)} is ${STATUS_WORDS[status]}${who}${when}. Nothing was changed.`
+}

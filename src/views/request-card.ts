@@ -1,0 +1,82 @@
+import type { KnownBlock } from '@slack/types'
+import type { Looked } from '../desk/desk.ts'
+import type { Instant } from '../domain/names.ts'
+import type { Filing, Request } from '../domain/request.ts'
+import type { Message } from '../ports/messenger.ts'
+import { approvalLines } from './approvals.ts'
+import { riskLine, timeLine } from './assessment-words.ts'
+import { context, header, message, section, sections } from './blocks.ts'
+import { buttons } from './buttons.ts'
+import { costLines } from './cost-words.ts'
+import { cut } from './cut.ts'
+import { failureBlocks, firstFailure } from './failures.ts'
+import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
+import { plannedLines, whereTo } from './rule-words.ts'
+import { reopenedLines, standing } from './standing.ts'
+import { stepLines } from './steps.ts'
+import { date, lifetimeWords } from './words.ts'
+
+/** The one message of a request, in every status: drawn anew from where the request stands, for the first post and every repaint. */
+export function requestCard(looked: Looked, now: Instant): Message {
+  const { request, tally } = looked
+  const { id, assessment } = request
+  return message(cardText(looked), [
+    header(`${id}.header`, title(request)),
+    section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), asked(request)], '\n')),
+    section(`${id}.reason`, reason(request)),
+    ...sections(`${id}.rules`, plannedLines(assessment.plan.changes), 12),
+    section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
+    section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(request)], '\n')),
+    ...sections(`${id}.approvals`, [mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),
+    ...steps(looked, now),
+    ...failureBlocks(request),
+    ...buttons(request),
+    context(`${id}.footer`, footer(request)),
+  ])
+}
+
+/** `OB-12 · pypi.org → ml-dev` */
+const title = ({ id, wanted, workspace }: Filing): string => `${id} · ${whereTo(wanted)} → ${cut(workspace.name, 40)}`
+
+function asked({ requester, filedAt, workspace, lifetime, ticket }: Filing): Mrkdwn {
+  const environment = workspace.environment === undefined ? [] : [mrkdwn` (${cut(workspace.environment, 60)})`]
+  const who = mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}, for workspace ${bold(cut(workspace.name, 80))}${environment}`
+  const ticketed = ticket === undefined ? [] : [mrkdwn` · Ticket: ${cut(ticket, 200)}`]
+  return mrkdwn`${who}\n${lifetimeWords(lifetime)}${ticketed}`
+}
+
+const reason = (request: Filing): Mrkdwn =>
+  request.reason === undefined ? mrkdwn`*Reason* none given` : mrkdwn`*Reason*\n${quote(cut(request.reason, 2_800))}`
+
+/** How long it takes matters until it is over. */
+const expected = ({ status, assessment }: Request): readonly Mrkdwn[] =>
+  status === 'awaiting-approval' || status === 'approved' || status === 'applying' ? [timeLine(assessment.time)] : []
+
+function steps(looked: Looked, now: Instant): readonly KnownBlock[] {
+  const lines = stepLines(looked, now)
+  return lines.length === 0 ? [] : [context(`${looked.request.id}.steps`, joined(lines, '\n'))]
+}
+
+function footer(request: Request): Mrkdwn {
+  const { digest, verdict } = request.assessment
+  const expires =
+    request.status === 'awaiting-approval' && request.expiresAt !== undefined
+      ? [mrkdwn`Expires ${date(request.expiresAt)} if nobody decides · `]
+      : []
+  return mrkdwn`${expires}Plan ${code(digest.slice(0, 12))} · policy ${code(verdict.policy.slice(0, 12))}`
+}
+
+/** What the card says, for notifications: the same parts without the details. */
+function cardText(looked: Looked): Mrkdwn {
+  const { request } = looked
+  const failure = firstFailure(request)
+  const [cost] = costLines(request.assessment.cost)
+  const lines = [
+    mrkdwn`${title(request)}`,
+    standing(looked),
+    mrkdwn`Asked by ${person(request.requester)}: ${cut(request.reason ?? 'no reason given', 400)}`,
+    ...(cost === undefined ? [] : [cost]),
+    ...(failure === undefined ? [] : [failure]),
+  ]
+  return joined(lines, '\n')
+}

@@ -1,0 +1,18 @@
+import type { Instant } from '../domain/names.ts'
+import type { Request } from '../domain/request.ts'
+import type { Message } from '../ports/messenger.ts'
+import { answer } from './answer.ts'
+import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { whereTo } from './rule-words.ts'
+import { STATUS_WORDS } from './standing.ts'
+import { about } from './words.ts'
+
+/** Requests, a line each, in the order given. */
+export function requestsAnswer(title: string, requests: readonly Request[], now: Instant): Message {
+  const lines = requests.map((request) => requestLine(request, now))
+  return answer([mrkdwn`${bold(title)}`, ...(lines.length === 0 ? [mrkdwn`None.`] : lines)], 8)
+}
+
+function requestLine({ id, status, wanted, workspace, requester, filedAt }: Request, now: Instant): Mrkdwn {
+  return mrkdwn`• ${bold(id)} ${STATUS_WORDS[status]} · ${code(whereTo(wanted))} → ${bold(workspace.name)} · asked by ${person(requester)} ${about(now - filedAt)} ago`
+}

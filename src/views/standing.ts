@@ -1,0 +1,63 @@
+import type { Looked } from '../desk/desk.ts'
+import type { Seat } from '../domain/policy/verdict.ts'
+import type { Request } from '../domain/request.ts'
+import { unreachable } from '../domain/result.ts'
+import { cut } from './cut.ts'
+import { differenceWords } from './difference-words.ts'
+import { type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
+import { people } from './person-words.ts'
+import { date, groups } from './words.ts'
+
+/** Where a request stands, in one line (a denial adds its reason below). */
+export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>): Mrkdwn {
+  switch (request.status) {
+    case 'awaiting-approval':
+      return mrkdwn`⏳ *Waiting for approval*${waitingWords(tally?.seats ?? [])}`
+    case 'approved':
+      return mrkdwn`✅ *Approved*${request.approvedBy === 'policy' ? ' by policy' : ''}, waiting for its turn`
+    case 'applying':
+      return mrkdwn`⚙️ *Being applied*`
+    case 'active':
+      return mrkdwn`🟢 *Active* since ${date(request.settledAt)}`
+    case 'partly-active':
+      return mrkdwn`🟡 *Partly active* since ${date(request.settledAt)}`
+    case 'failed':
+      return mrkdwn`🔴 *Failed*, ${date(request.settledAt)}`
+    case 'denied':
+      return mrkdwn`⛔ *Denied* by ${person(request.by)}, ${date(request.at)}\n${quote(cut(request.because, 2_000))}`
+    case 'withdrawn':
+      return mrkdwn`↩️ *Withdrawn* by ${person(request.by)}, ${date(request.at)}`
+    case 'expired':
+      return mrkdwn`⌛ *Expired* without a decision, ${date(request.at)}`
+    default:
+      return unreachable(request)
+  }
+}
+
+/** The status in one or two words, for lists: plain text. */
+export const STATUS_WORDS = {
+  'awaiting-approval': '⏳ waiting for approval',
+  approved: '✅ approved',
+  applying: '⚙️ being applied',
+  active: '🟢 active',
+  'partly-active': '🟡 partly active',
+  failed: '🔴 failed',
+  denied: '⛔ denied',
+  withdrawn: '↩️ withdrawn',
+  expired: '⌛ expired',
+} as const satisfies Record<Request['status'], string>
+
+const waitingWords = (seats: readonly Seat[]): readonly Mrkdwn[] => {
+  const asked = [...new Set(seats.filter((seat) => seat.open && seat.filledBy === undefined).map((seat) => seat.of))]
+  return asked.length === 0 ? [] : [mrkdwn` from ${groups(asked)}`]
+}
+
+/** Why votes that were cast no longer stand; none where nothing fell. */
+export function reopenedLines(request: Request): readonly Mrkdwn[] {
+  if (request.status !== 'awaiting-approval' || request.reopened === undefined) return []
+  const { reopened } = request
+  const whose = reopened.fallen.length === 0 ? mrkdwn`` : mrkdwn` Votes that no longer count: ${people(reopened.fallen)}.`
+  return reopened.because === 'plan-changed'
+    ? [mrkdwn`⚠️ The plan has changed since ${date(reopened.at)}: ${differenceWords(reopened.differences)}.${whose}`]
+    : [mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`]
+}

@@ -1,0 +1,131 @@
+import type { Looked } from '../desk/desk.ts'
+import type { Instant } from '../domain/names.ts'
+import type { Approval, In, Progress, Request, Work } from '../domain/request.ts'
+import { unreachable } from '../domain/result.ts'
+import { targetName } from '../domain/target.ts'
+import { inMs } from './assessment-words.ts'
+import { cut, cutList } from './cut.ts'
+import { failureWords } from './failure-words.ts'
+import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { people } from './person-words.ts'
+import { about, counted, date, ordinal } from './words.ts'
+
+type Running = In<'applying' | 'active' | 'partly-active' | 'failed'>
+
+/** The steps of carrying out as they run, a line each: approved, queued or applied, provisioned, verified. */
+export function stepLines({ request, placeInLine }: Looked, now: Instant): readonly Mrkdwn[] {
+  switch (request.status) {
+    case 'approved':
+      return [
+        approvedLine(request),
+        queuedLine(placeInLine),
+        mrkdwn`⚪ Apply ${counted(todo(request), 'rule')}`,
+        ...provisionAhead(request),
+      ]
+    case 'applying':
+    case 'active':
+    case 'partly-active':
+    case 'failed':
+      return [
+        approvedLine(request),
+        applyLine(request, now),
+        ...provisionLine(request, now),
+        ...verifyLines(request),
+        ...lostLines(request),
+      ]
+    default:
+      return []
+  }
+}
+
+function approvedLine({ approvedBy, approvedAt, votes }: Approval): Mrkdwn {
+  return approvedBy === 'policy'
+    ? mrkdwn`✅ Approved by policy, ${date(approvedAt)}`
+    : mrkdwn`✅ Approved by ${people(votes.map((vote) => vote.by))}, ${date(approvedAt)}`
+}
+
+function queuedLine(place: number | undefined): Mrkdwn {
+  if (place === undefined) return mrkdwn`⏳ Queued`
+  return place <= 1 ? mrkdwn`⏳ Queued: next in line` : mrkdwn`⏳ Queued: ${ordinal(place)} in line`
+}
+
+const todo = (request: Request): number => request.assessment.plan.changes.filter((planned) => planned.standing === 'todo').length
+
+const provisionAhead = ({ assessment }: Request): readonly Mrkdwn[] =>
+  assessment.plan.provisioning === 'needed' ? [mrkdwn`⚪ Provision the network`] : []
+
+function applyLine(request: Running, now: Instant): Mrkdwn {
+  const { changes, outcomes, status } = request
+  const applied = outcomes.filter((outcome) => outcome.is === 'applied').length
+  const failed = outcomes.length - applied
+  const some = failed === 0 ? [] : [mrkdwn`, ${failed} failed`]
+  if (status === 'applying' && outcomes.length < changes.length) {
+    return mrkdwn`⏳ Applying ${outcomes.length + 1} of ${changes.length}${currentChange(request, now)}${some}`
+  }
+  return mrkdwn`${failed === 0 ? '✅' : '❌'} Applied ${applied} of ${counted(changes.length, 'rule')}${some}`
+}
+
+function currentChange({ work }: Running, now: Instant): readonly Mrkdwn[] {
+  if (work?.target.is !== 'change') return []
+  const elapsed = work.stage === 'running' ? [mrkdwn`, ${about(now - work.operation.startedAt)} so far`] : []
+  return [mrkdwn`: ${code(cut(work.target.change, 80))}${elapsed}`]
+}
+
+function provisionLine(
+  { provision, provisioned, provisioningFailure, work, assessment, status }: Running,
+  now: Instant,
+): readonly Mrkdwn[] {
+  if (!provision) return []
+  if (provisioned) return [mrkdwn`✅ The network is provisioned`]
+  if (provisioningFailure !== undefined) return [mrkdwn`❌ The network could not be provisioned`]
+  if (status !== 'applying') return [mrkdwn`⚪ The network was not provisioned`]
+  if (work?.target.is !== 'provision') return [mrkdwn`⚪ Provision the network`]
+  const expected = assessment.time.parts.find((part) => part.part === 'provisioning')?.minutes
+  const usual = expected === undefined ? [] : [mrkdwn`, ${about(inMs(expected))} expected`]
+  return [mrkdwn`⏳ Provisioning the network: ${about(now - work.since)} so far${usual}`]
+}
+
+function verifyLines(request: Running): readonly Mrkdwn[] {
+  if (request.status === 'active') return [mrkdwn`✅ Verified by reading the rules back: *active*`]
+  if (request.status !== 'applying') return []
+  const { work } = request
+  if (work === undefined && isCarriedOut(request)) return [mrkdwn`⏳ Verifying: reading all rules back`]
+  return [
+    ...(work === undefined ? [] : inHand(work)),
+    ...(work?.stage === 'to-verify' ? [] : [mrkdwn`⚪ Verify by reading the rules back`]),
+  ]
+}
+
+/** What the lines before do not say of the one thing in hand. */
+function inHand(work: Work): readonly Mrkdwn[] {
+  const what = work.target.is === 'provision' ? mrkdwn`the network` : code(cut(targetName(work.target), 80))
+  switch (work.stage) {
+    case 'begun':
+    case 'running':
+      return work.target.is === 'restore' ? [mrkdwn`⏳ Putting back ${what}, which Azure lost`] : []
+    case 'to-verify':
+      return [mrkdwn`⏳ Verifying ${what}: reading all rules back`]
+    case 'waiting':
+      return [mrkdwn`⏸️ Waiting with ${what} until ${date(work.until)}. Azure says ${failureWords(work.failure)}`]
+    default:
+      return unreachable(work)
+  }
+}
+
+const isCarriedOut = ({ outcomes, changes, provision, provisioned }: Progress): boolean =>
+  outcomes.length >= changes.length && (!provision || provisioned)
+
+/** Rules of others that went missing meanwhile: whoever owns them must be able to see it. */
+function lostLines({ lost, restored, unrestored = [] }: Progress): readonly Mrkdwn[] {
+  return [
+    ...ruleNames(lost).map((names) => mrkdwn`⚠️ Azure lost rules of others, to be put back: ${names}`),
+    ...ruleNames(restored).map((names) => mrkdwn`⚠️ Azure had lost rules of others; put back: ${names}`),
+    ...ruleNames(unrestored).map((names) => mrkdwn`🚨 Azure lost rules of others and did not take them back: ${names}. People must look.`),
+  ]
+}
+
+/** None, or one list. */
+export function ruleNames(rules: readonly { readonly name: string }[]): readonly Mrkdwn[] {
+  const names = rules.map((rule) => code(cut(rule.name, 80)))
+  return names.length === 0 ? [] : [cutList(names, 12)]
+}

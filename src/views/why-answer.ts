@@ -1,0 +1,74 @@
+import type { Looked } from '../desk/desk.ts'
+import { changeKeyOf } from '../domain/plan.ts'
+import type { Judgement, RuleFinding, Tally } from '../domain/policy/verdict.ts'
+import type { Request } from '../domain/request.ts'
+import type { Message } from '../ports/messenger.ts'
+import { answer } from './answer.ts'
+import { approvalLines } from './approvals.ts'
+import { cut, cutList } from './cut.ts'
+import { effectWords } from './effect-words.ts'
+import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { nearMissLines } from './near-miss.ts'
+import { observationLines } from './observation-lines.ts'
+import { destinationOf } from './rule-words.ts'
+import { counted, group, groups } from './words.ts'
+
+/** Why a request needs what it needs: every rule with what it asked and saw, the seats, the votes that did not count, and what would happen next. */
+export function whyAnswer({ request, tally }: Looked): Message {
+  const { judgements, outcome } = request.assessment.verdict
+  return answer(
+    [
+      mrkdwn`*Why ${request.id} needs what it needs*`,
+      ...judgements.slice(0, MOST_CHANGES).flatMap((judgement) => judgementLines(request, judgement)),
+      ...(judgements.length > MOST_CHANGES ? [mrkdwn`… and ${judgements.length - MOST_CHANGES} more changes`] : []),
+      ...(outcome.kind === 'unmatched' ? nearMissLines(outcome.nearest) : []),
+      mrkdwn`*Who must approve*`,
+      ...approvalLines(request, tally),
+      ...whatIf(request, tally),
+    ],
+    12,
+  )
+}
+
+const MOST_CHANGES = 10
+
+function judgementLines(request: Request, { change, findings }: Judgement): readonly Mrkdwn[] {
+  const planned = request.assessment.plan.changes.find((each) => changeKeyOf(each.change) === change)
+  const fired = findings.filter((finding) => finding.state === 'fired')
+  const skipped = findings.filter((finding) => finding.state === 'skipped')
+  const elsewhere = findings.filter((finding) => finding.state === 'out-of-scope')
+  return [
+    planned === undefined ? code(cut(change, 80)) : destinationOf(planned.change),
+    ...fired.flatMap((finding) => [
+      mrkdwn`● ${ruleName(finding)} fired: ${effectWords(finding.effect)}`,
+      ...observationLines(finding.observed),
+    ]),
+    ...skipped
+      .slice(0, MOST_SKIPPED)
+      .flatMap((finding) => [mrkdwn`○ ${ruleName(finding)} did not:`, ...observationLines(finding.observed)]),
+    ...(skipped.length > MOST_SKIPPED ? [mrkdwn`○ … and ${skipped.length - MOST_SKIPPED} more that did not`] : []),
+    ...(elsewhere.length === 0
+      ? []
+      : [mrkdwn`Not asked, because their files are for other workspaces: ${cutList(elsewhere.map(ruleName), 5)}`]),
+  ]
+}
+
+const MOST_SKIPPED = 12
+
+const ruleName = ({ rule, file, line }: RuleFinding): Mrkdwn => mrkdwn`“${cut(rule, 200)}” (${code(`${cut(file, 80)}:${line}`)})`
+
+/** What one more approval would do. */
+function whatIf(request: Request, tally: Tally | undefined): readonly Mrkdwn[] {
+  if (request.status !== 'awaiting-approval' || tally === undefined) return []
+  const free = tally.seats.filter((seat) => seat.filledBy === undefined)
+  const open = free.filter((seat) => seat.open)
+  const [only] = open
+  if (only !== undefined && free.length === 1) return [mrkdwn`With one approval from ${group(only.of)} it is approved and carried out.`]
+  if (open.length === 0) return []
+  const later = [...new Set(free.filter((seat) => !seat.open).map((seat) => seat.of))]
+  const then = later.length === 0 ? mrkdwn`it is approved and carried out` : mrkdwn`the next stage opens: ${groups(later)}`
+  const asked = [...new Set(open.map((seat) => seat.of))]
+  return [
+    mrkdwn`With ${counted(open.length, 'more approval')} (${groups(asked)}${open.length > 1 ? ', each from another person' : ''}) ${then}.`,
+  ]
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import type { AskCall, CommandCall, CommandProblem } from '../../src/commands/command.ts'
+import { parseCommand } from '../../src/commands/parse.ts'
+import { knowledge } from '../../src/knowledge/knowledge.ts'
+
+const parse = (text: string) => parseCommand(text, knowledge.hosts, knowledge.sha256)
+
+function understood(text: string): CommandCall {
+  const parsed = parse(text)
+  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.problem)}`)
+  return parsed.value
+}
+
+function problem(text: string): CommandProblem {
+  const parsed = parse(text)
+  if (parsed.ok) throw new Error(`${text} was understood: ${JSON.stringify(parsed.value)}`)
+  return parsed.problem
+}
+
+function asked(text: string): AskCall {
+  const call = understood(text)
+  if (call.verb !== 'request' && call.verb !== 'check') throw new Error(`${text} is ${call.verb}`)
+  return call
+}
+
+const hostsOf = (text: string) => asked(text).wanted.map(({ rule }) => (rule.destination.type === 'fqdn' ? rule.destination.host : '?'))
+
+describe('asking for hosts', () => {
+  it.each([
+    ['request pypi.org', ['pypi.org']],
+    ['request fqdn pypi.org', ['pypi.org']],
+    ['REQUEST FQDN PyPI.org.', ['pypi.org']],
+    ['check pypi.org', ['pypi.org']],
+    ['request pypi.org files.pythonhosted.org', ['pypi.org', 'files.pythonhosted.org']],
+    ['request pypi.org,files.pythonhosted.org', ['pypi.org', 'files.pythonhosted.org']],
+    ['request *.pythonhosted.org -w ml-dev', ['*.pythonhosted.org']],
+    ['request\npypi.org\t -w ml-dev', ['pypi.org']],
+    ['request <http://pypi.org|pypi.org>', ['pypi.org']],
+    ['request <http://pypi.org/|pypi.org>', ['pypi.org']],
+    ['request <https://pypi.org/simple>', ['pypi.org']],
+    ['request "pypi.org"', ['pypi.org']],
+    ['request “pypi.org”', ['pypi.org']],
+  ])('%j asks for %j', (text, hosts) => expect(hostsOf(text)).toEqual(hosts))
+
+  it('names the rule after its host, the same each time', () => {
+    expect(asked('request pypi.org').wanted[0]?.rule.name).toBe('fqdn-pypi-org')
+  })
+
+  it('or as the person says', () => {
+    expect(asked('request pypi.org --name mirror-1').wanted[0]?.rule.name).toBe('mirror-1')
+  })
+
+  it('says when a URL was trimmed to its host', () => {
+    expect(asked('request https://pypi.org/simple').notes).toEqual([
+      { note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' },
+    ])
+    expect(asked('request <http://pypi.org|pypi.org>').notes).toEqual([])
+  })
+
+  it('says how an international name reads', () => {
+    expect(asked('request bücher.de').notes).toEqual([{ note: 'reads-as', host: 'xn--bcher-kva.de', readsAs: 'bücher.de' }])
+  })
+
+  it.each(['request', 'check', 'REQUEST', 'request fqdn', 'request -w ml-dev'])('%j alone is answered with help', (text) => {
+    expect(understood(text)).toEqual({ verb: 'help', of: text.toLowerCase().split(' ')[0] })
+  })
+})
+
+describe('options', () => {
+  const ALL = { workspace: 'ml-dev', reason: 'we need it', lifetime: 14 * 86_400_000, name: undefined, ticket: 'ML-42' }
+  it.each([
+    'request pypi.org -w ml-dev -r "we need it" --for 14d --ticket ML-42',
+    'request -w ml-dev -r "we need it" --for 14d --ticket ML-42 pypi.org',
+    "request pypi.org --workspace ml-dev --reason 'we need it' --for 2w --ticket ML-42",
+    'request pypi.org --workspace=ml-dev --reason="we need it" --for=14d --ticket=ML-42',
+    'request pypi.org —w ml-dev –reason “we need it” —for 14d —ticket ML-42',
+    'request pypi.org -W ml-dev -R ‘we need it’ --FOR 336H --Ticket ML-42',
+    'request pypi.org -w ml-dev -r „we need it“ --for 20160m --ticket ML-42',
+  ])('%j', (text) => expect(asked(text).options).toEqual(ALL))
+
+  it.each([
+    ['"don\'t know"', "don't know"],
+    ['“we don’t know”', 'we don’t know'],
+    ['R&amp;D &lt;soon&gt;', 'R&D'],
+    ['"R&amp;D &lt;soon&gt;"', 'R&D <soon>'],
+    ['"- because"', '- because'],
+    ['"-really needed"', '-really needed'],
+    ['"<https://evil.example|Approve>"', '<https://evil.example|Approve>'],
+    ['"see <https://wiki.example/x>"', 'see https://wiki.example/x'],
+    ['"<@U1> said so"', '<@U1> said so'],
+  ])('keeps the reason %s as %j', (typed, reason) => {
+    const parsed = parse(`request pypi.org -r ${typed}`)
+    if (parsed.ok && 'options' in parsed.value) expect(parsed.value.options.reason).toBe(reason)
+    else expect(typed).toBe('R&amp;D &lt;soon&gt;')
+  })
+})
+
+describe('the other verbs', () => {
+  it.each<[string, CommandCall]>([
+    ['', { verb: 'help' }],
+    ['   ', { verb: 'help' }],
+    ['help', { verb: 'help' }],
+    ['HELP Request', { verb: 'help', of: 'request' }],
+    ['status OB-12', { verb: 'status', request: 'OB-12' }],
+    ['status ob–12', { verb: 'status', request: 'OB-12' }],
+    ['status 12', { verb: 'status', request: 'OB-12' }],
+    ['explain ob12', { verb: 'explain', request: 'OB-12' }],
+    ['cancel OB-12', { verb: 'cancel', request: 'OB-12' }],
+    ['retry OB-12', { verb: 'retry', request: 'OB-12' }],
+    ['list', { verb: 'list', workspace: undefined }],
+    ['list -w ml-dev', { verb: 'list', workspace: 'ml-dev' }],
+    ['pending —w ml-dev', { verb: 'pending', workspace: 'ml-dev' }],
+    ['mine', { verb: 'mine' }],
+  ])('%j', (text, call) => expect(understood(text)).toEqual(call))
+})
+
+describe('what cannot be understood is told', () => {
+  it.each<[string, Partial<CommandProblem> & { problem: string }]>([
+    ['reqeust pypi.org -w ml-dev', { problem: 'unknown-verb', word: 'reqeust', nearest: 'request', rest: 'pypi.org -w ml-dev' }],
+    ['stats OB-1', { problem: 'unknown-verb', nearest: 'status', rest: 'OB-1' }],
+    ['frobnicate', { problem: 'unknown-verb', word: 'frobnicate', nearest: undefined }],
+    ['help frobnicate', { problem: 'unknown-verb', word: 'frobnicate' }],
+    ['__proto__', { problem: 'unknown-verb' }],
+    ['constructor', { problem: 'unknown-verb' }],
+    ['pypi.org', { problem: 'host-without-verb' }],
+    ['https://pypi.org/simple -w x', { problem: 'host-without-verb' }],
+    ['bundle python', { problem: 'not-built', what: 'verb', word: 'bundle' }],
+    ['Provision', { problem: 'not-built', what: 'verb', word: 'provision' }],
+    ['help mode', { problem: 'not-built', what: 'verb', word: 'mode' }],
+    ['request service-tag Storage TCP 443', { problem: 'not-built', what: 'type', word: 'service-tag' }],
+    ['request private_endpoint /subscriptions/x blob', { problem: 'not-built', what: 'type', word: 'private-endpoint' }],
+    ['request fdqn pypi.org', { problem: 'unknown-type', word: 'fdqn', nearest: 'fqdn' }],
+    ['request pypi.org --resaon x', { problem: 'unknown-option', option: 'resaon', nearest: 'reason' }],
+    ['request pypi.org -z', { problem: 'unknown-option', option: 'z', nearest: undefined }],
+    ['status OB-1 -w ml-dev', { problem: 'unknown-option', option: 'w', allowed: [] }],
+    ['request pypi.org -r', { problem: 'missing-value', option: 'reason' }],
+    ['request pypi.org -r -w ml-dev', { problem: 'missing-value', option: 'reason' }],
+    ['request pypi.org -r ""', { problem: 'missing-value', option: 'reason' }],
+    ['request pypi.org --for=', { problem: 'missing-value', option: 'for' }],
+    ['request pypi.org -w a --workspace b', { problem: 'duplicate-option', option: 'workspace' }],
+    ['request pypi.org -r "it is', { problem: 'unbalanced-quote', quote: '"', from: '"it is' }],
+    ["request pypi.org -r don't", { problem: 'unbalanced-quote', quote: "'" }],
+    ['request pypi.org -r “it is', { problem: 'unbalanced-quote', quote: '"' }],
+    ['request pypi.org --for soon', { problem: 'bad-duration', text: 'soon' }],
+    ['request pypi.org --for 0d', { problem: 'bad-duration' }],
+    ['request pypi.org --for 1.5d', { problem: 'bad-duration' }],
+    ['request pypi.org --for 14', { problem: 'bad-duration' }],
+    ['request pypi.org --for 522w', { problem: 'duration-too-long' }],
+    ['request pypi.org --for 999999999d', { problem: 'duration-too-long' }],
+    ['request pypi.org --name x', { problem: 'bad-rule-name', text: 'x' }],
+    ['request pypi.org x.org --name both', { problem: 'name-for-several', hosts: 2 }],
+    [`request pypi.org -r "${'x'.repeat(3_001)}"`, { problem: 'value-too-long', option: 'reason', length: 3_001, longest: 3_000 }],
+    [`request ${'x'.repeat(10_000)}`, { problem: 'too-long', length: 10_008 }],
+    ['request py\u0000pi.org', { problem: 'control-characters' }],
+    ['request pypi.org -r "\u001b[31mred"', { problem: 'control-characters' }],
+    [`request ${'a.org '.repeat(51)}`, { problem: 'too-many-hosts', hosts: 51, most: 50 }],
+    ['status', { problem: 'missing-request-number', verb: 'status' }],
+    ['status OB-0', { problem: 'bad-request-number', text: 'OB-0' }],
+    ['status pypi.org', { problem: 'bad-request-number' }],
+    ['status OB-99999999999999999999', { problem: 'bad-request-number' }],
+    ['status OB-1 OB-2', { problem: 'unexpected-words', words: 'OB-2' }],
+    ['mine too', { problem: 'unexpected-words', words: 'too' }],
+  ])('%.80j', (text, expected) => expect(problem(text)).toMatchObject(expected))
+})
+
+describe('what is no host is told, all of it at once', () => {
+  it('and nothing is asked for', () => {
+    expect(problem('request pypi.org 10.0.0.1 * *.com localhost')).toMatchObject({
+      problem: 'bad-hosts',
+      hosts: [
+        { problem: 'ip-address', text: '10.0.0.1' },
+        { problem: 'everything' },
+        { problem: 'wildcard-too-wide' },
+        { problem: 'unknown-suffix' },
+      ],
+    })
+  })
+
+  it.each([
+    '<@U123>',
+    '<!channel>',
+    '<#C1|general>',
+    '<https://evil.example|pypi.org>',
+    '&lt;!channel&gt;',
+    '*pypi.org*',
+    '`pypi.org',
+    'pypi',
+    ',',
+  ])('%j', (text) => expect(problem(`request ${text}`).problem).toBe('bad-hosts'))
+})
+
+it('answers any text without throwing', () => {
+  const pieces = [
+    'request',
+    '"',
+    "'",
+    '-',
+    '—',
+    '--',
+    '=',
+    '<',
+    '|',
+    '>',
+    '&amp;',
+    '*',
+    '.',
+    ',',
+    'x',
+    ' ',
+    '\n',
+    '\\',
+    '$(',
+    'OB-',
+    '1',
+    '😀',
+    '‮',
+  ]
+  let seed = 42
+  const next = () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    return pieces[seed % pieces.length] ?? ''
+  }
+  for (let round = 0; round < 2_000; round++) {
+    const text = Array.from({ length: round % 24 }, next).join('')
+    expect(() => parse(text), `round ${round}: ${JSON.stringify(text)}`).not.toThrow()
+  }
+})

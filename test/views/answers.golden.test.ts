@@ -1,0 +1,186 @@
+import { describe, it } from 'vitest'
+import type { Assessed } from '../../src/desk/desk.ts'
+import type { Host } from '../../src/domain/names.ts'
+import { changeKeyOf } from '../../src/domain/plan.ts'
+import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
+import { checkAnswer } from '../../src/views/check-answer.ts'
+import { denyForm } from '../../src/views/deny-form.ts'
+import { filedAnswer } from '../../src/views/filed-answer.ts'
+import { helpAnswer } from '../../src/views/help-answer.ts'
+import { listAnswer } from '../../src/views/list-answer.ts'
+import { requestsAnswer } from '../../src/views/requests-answer.ts'
+import { workspaceNeeded } from '../../src/views/short-answers.ts'
+import { statusAnswer } from '../../src/views/status-answer.ts'
+import { whyAnswer } from '../../src/views/why-answer.ts'
+import { expectGolden } from '../support/golden.ts'
+import {
+  ANN,
+  active,
+  applying,
+  assessment,
+  awaiting,
+  denied,
+  FILES,
+  FINOPS,
+  fired,
+  liveRule,
+  looked,
+  MINUTE,
+  MONDAY,
+  mlDev,
+  network,
+  PLATFORM,
+  PYPI,
+  putHost,
+  RAE,
+  SECURITY,
+  seat,
+  tally,
+  verdict,
+  vote,
+} from '../support/requests.ts'
+
+const assessed: Assessed = {
+  ask: { workspace: mlDev, by: { user: RAE, team: 'T0' }, wanted: [PYPI] },
+  assessment: assessment(),
+  network: network(),
+}
+
+const nearest = {
+  rule: 'package mirrors are pre-approved',
+  file: 'development.yml',
+  lacked: [
+    { test: { is: 'host', globs: ['pypi.org', '*.pythonhosted.org'] }, saw: 'data.vendor.io' },
+    { test: { is: 'creates_firewall', want: false }, saw: 'true' },
+  ],
+} as const
+
+const judged = verdict({
+  outcome: { kind: 'demands', demands: [PLATFORM, FINOPS, SECURITY] },
+  judgements: [
+    {
+      change: changeKeyOf(PYPI),
+      findings: [
+        fired,
+        {
+          ...fired,
+          rule: 'package mirrors are pre-approved',
+          line: 9,
+          state: 'skipped',
+          observed: {
+            op: 'all',
+            held: false,
+            parts: [
+              { test: { is: 'host', globs: ['pypi.org', '*.pythonhosted.org'] }, saw: 'pypi.org', held: true },
+              { op: 'not', held: false, parts: [{ test: { is: 'creates_firewall', want: true }, saw: 'true', held: true }] },
+            ],
+          },
+          effect: { is: 'allow' },
+        },
+        { ...fired, rule: 'it opens the internet from production', file: 'production.yml', state: 'out-of-scope' },
+      ],
+    },
+  ],
+})
+
+const voted = awaiting({ votes: [vote(ANN), vote(RAE)], assessment: assessment({ verdict: judged }) })
+const seats = tally(
+  [seat(PLATFORM, vote(ANN)), seat(FINOPS), seat(SECURITY, undefined, false)],
+  [{ vote: vote(RAE), because: 'own-request' }],
+)
+
+const forbidden = verdict({
+  outcome: {
+    kind: 'forbidden',
+    by: [
+      { rule: 'the name is wider than any one service', instead: "Name the host, or the service's own domain.", change: changeKeyOf(PYPI) },
+    ],
+  },
+})
+
+const nothingToDo = assessment({
+  plan: {
+    changes: [
+      { change: PYPI, findings: [{ finding: 'same', as: changeKeyOf(PYPI) }], standing: 'nothing-to-do' },
+      {
+        change: FILES,
+        findings: [{ finding: 'covered', by: changeKeyOf(putHost('any.org')), pattern: '*.pythonhosted.org', category: 'Recommended' }],
+        standing: 'nothing-to-do',
+      },
+    ],
+    provisioning: 'not-needed',
+    startsFirewall: false,
+  },
+})
+
+const storage = putHost('data.blob.core.windows.net')
+const impossible = assessment({
+  plan: {
+    changes: [
+      {
+        change: storage,
+        findings: [{ finding: 'impossible', limit: { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host }, source: 'x' }],
+        standing: 'impossible',
+      },
+    ],
+    provisioning: 'not-needed',
+    startsFirewall: false,
+  },
+})
+
+describe('the answers only one person sees', () => {
+  it.each([
+    [
+      'filed-answer',
+      filedAnswer(awaiting(), 'https://slack.test/archives/C0MLDEV/p1', [
+        { note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host },
+      ]),
+    ],
+    ['check-answer', checkAnswer(assessed, [])],
+    [
+      'check-answer.unmatched',
+      checkAnswer(
+        {
+          ...assessed,
+          assessment: assessment({ verdict: verdict({ outcome: { kind: 'unmatched', change: changeKeyOf(PYPI), nearest } }) }),
+        },
+        [],
+      ),
+    ],
+    [
+      'ask-problem.unmatched',
+      askProblemAnswer({
+        problem: 'unmatched',
+        assessed: {
+          ...assessed,
+          assessment: assessment({ verdict: verdict({ outcome: { kind: 'unmatched', change: changeKeyOf(PYPI), nearest } }) }),
+        },
+      }),
+    ],
+    [
+      'ask-problem.forbidden',
+      askProblemAnswer({ problem: 'forbidden', assessed: { ...assessed, assessment: assessment({ verdict: forbidden }) } }),
+    ],
+    ['ask-problem.nothing-to-do', askProblemAnswer({ problem: 'nothing-to-do', assessed: { ...assessed, assessment: nothingToDo } })],
+    ['ask-problem.impossible', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: impossible } })],
+    ['why-answer', whyAnswer(looked(voted, { tally: seats }))],
+    ['status-answer.awaiting-approval', statusAnswer(looked(awaiting()), MONDAY)],
+    ['status-answer.applying', statusAnswer(looked(applying()), MONDAY + 11 * MINUTE)],
+    [
+      'list-answer',
+      listAnswer(
+        mlDev,
+        network([
+          liveRule(PYPI),
+          liveRule(FILES, { status: 'Failed', error: 'Conflict' }),
+          liveRule(putHost('*.azureml.ms'), { category: 'Required', status: 'Inactive' }),
+        ]),
+      ),
+    ],
+    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
+    ['help-answer', helpAnswer()],
+    ['help-answer.request', helpAnswer('request')],
+    ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
+    ['deny-form', denyForm(awaiting())],
+  ])('%s looks as agreed', (name, view) => expectGolden(name, view))
+})

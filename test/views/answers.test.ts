@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import type { CommandProblem } from '../../src/commands/command.ts'
+import type { Notice } from '../../src/domain/notices.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { noticeMessage } from '../../src/views/notice-message.ts'
+import { refusalAnswer } from '../../src/views/refusal-answer.ts'
+import { CARDS } from '../support/card-variants.ts'
+import { MONDAY, SAM } from '../support/requests.ts'
+
+const waitingFor = ['platform']
+
+describe('a refusal names the reason and the next step', () => {
+  it.each<[Refusal, string]>([
+    [{ reason: 'own-request', waitingFor }, 'You asked for this rule, so your approval does not count. Waiting for *platform*.'],
+    [{ reason: 'own-request', waitingFor: [] }, 'You asked for this rule, so your approval does not count.'],
+    [
+      { reason: 'not-a-member', waitingFor },
+      'You are in none of the groups that *OB-12* needs, so your vote does not count. Waiting for *platform*.',
+    ],
+    [
+      { reason: 'already-voted', waitingFor },
+      'You have approved *OB-12* already, and two approvals are two people. Waiting for *platform*.',
+    ],
+    [
+      { reason: 'plan-changed', differences: [{ in: 'cost', was: 0, is: 912.5, currency: 'USD' }] },
+      'The plan of *OB-12* has changed since this card was drawn: the cost was $0.00 a month and is $912.50. Nothing was counted: look at the card again.',
+    ],
+    [
+      { reason: 'groups-unknown', groups: ['finops'] },
+      'Slack did not say who is in *finops*, so nothing was counted. Try again in a minute.',
+    ],
+    [{ reason: 'person-may-not-act', because: 'guest' }, 'Guests can neither file nor vote. Ask a full member of this Slack team.'],
+  ])('%j', (refusal, words) => expect(refusalAnswer(refusal, 'OB-12').text).toBe(words))
+
+  it('says who was faster', () => {
+    const { text } = refusalAnswer({ reason: 'wrong-status', status: 'denied', decidedBy: SAM, at: MONDAY }, 'OB-12')
+    expect(text).toMatch(/\*OB-12\* is ⛔ denied; decided by <@U0SAM>/)
+  })
+})
+
+describe('a command that cannot be understood is answered with how to type it', () => {
+  it.each<[CommandProblem, RegExp]>([
+    [{ problem: 'unknown-verb', word: 'reqeust', nearest: 'request', rest: 'pypi.org' }, /Did you mean `\/outbound request pypi\.org`\?/],
+    [
+      { problem: 'unknown-option', option: 'resaon', verb: 'request', nearest: 'reason', allowed: ['reason', 'for'] },
+      /`--resaon`.*mean `--reason`.*takes `--reason` and `--for`/,
+    ],
+    [{ problem: 'unknown-option', option: 'w', verb: 'status', allowed: [] }, /no option `-w`\. It takes no options/],
+    [
+      { problem: 'not-built', what: 'verb', word: 'bundle', instead: 'Type `x`.' },
+      /`bundle` is known but not available in this version\.\nType `x`\./,
+    ],
+    [{ problem: 'bad-duration', text: 'soon' }, /`soon` is not a length of time.*`14d`/],
+    [
+      {
+        problem: 'bad-hosts',
+        hosts: [
+          { problem: 'ip-address', text: '10.0.0.1' },
+          { problem: 'everything', text: '*' },
+        ],
+      },
+      /`10\.0\.0\.1`: is an IP.*\n• `\*`: would open everything/,
+    ],
+  ])('%j', (problem, words) => expect(commandProblemAnswer(problem).text).toMatch(words))
+})
+
+describe('a notice in the thread', () => {
+  it.each<[Notice['kind'], string, RegExp]>([
+    ['approved', 'approved', /<@U0RAE>, \*OB-12\* is approved by <@U0ANN> and <@U0CY>/],
+    ['active', 'active', /`pypi\.org` can be reached from \*ml-dev\*; it took about 42 minutes/],
+    ['failed', 'failed', /AuthorizationFailed.*\n.*6f9619ff.*\n.*<@U0RAE>/],
+    ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
+    ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
+    ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
+  ])('%s', (kind, card, words) => {
+    const looked = CARDS[card]?.looked
+    if (looked === undefined || kind === 'stage-opened') throw new Error(`No card ${card}`)
+    expect(noticeMessage({ key: kind, kind }, looked, MONDAY).text).toMatch(words)
+  })
+
+  it('calls the next stage', () => {
+    const looked = CARDS['awaiting-approval.second-stage']?.looked
+    if (looked === undefined) throw new Error('No such card')
+    const { text } = noticeMessage({ key: 'x', kind: 'stage-opened', stage: 2, groups: ['security'] }, looked, MONDAY)
+    expect(text).toBe('🔔 Stage 2 of *OB-12* is open: it now waits for *security*.')
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { ADMITS } from '../../src/domain/admits.ts'
+import { buttonValue, parseButtonValue } from '../../src/views/action-ids.ts'
+import { buttons } from '../../src/views/buttons.ts'
+import { CARDS } from '../support/card-variants.ts'
+import { assessment, awaiting, DIGEST } from '../support/requests.ts'
+
+type Request = Parameters<typeof buttons>[0]
+
+const drawn = (request: Request) =>
+  buttons(request).flatMap((block) => block.elements.flatMap((element) => (element.type === 'button' ? [element] : [])))
+const named = (request: Request) => drawn(request).map((button) => button.action_id)
+const approveOf = (request: Request) => drawn(request).find((button) => button.action_id === 'approve')
+
+const COMMANDS = { approve: 'approve', deny: 'deny', cancel: 'withdraw', retry: 'retry' } as const
+
+describe('the buttons of a card', () => {
+  it.each(Object.entries(CARDS))('%s: are what the request admits, and Why?', (_, { looked: { request } }) => {
+    const admitted: readonly string[] = ADMITS[request.status]
+    const expected = Object.entries(COMMANDS).flatMap(([button, command]) => (admitted.includes(command) ? [button] : []))
+    expect([...named(request)].sort()).toEqual([...expected, 'why'].sort())
+  })
+
+  it('carry the request and the plan, and nothing else', () => {
+    expect(drawn(awaiting()).map((button) => button.value)).toEqual(Array(4).fill(`OB-12:${DIGEST}`))
+  })
+})
+
+describe('Approve', () => {
+  const free = { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } } as const
+  const harmless = { level: 'low', reasons: [] } as const
+
+  it('asks again where it costs, with the amount', () => {
+    const confirm = approveOf(awaiting({ assessment: assessment({ risk: harmless }) }))?.confirm
+    expect(confirm?.text.text).toContain('$912.50 a month')
+    expect(confirm?.style).toBe('danger')
+  })
+
+  it('asks again where it is risky, though it costs nothing', () => {
+    const confirm = approveOf(awaiting({ assessment: assessment({ cost: free }) }))?.confirm
+    expect(confirm?.text.text).toContain('Risk: medium')
+  })
+
+  it('does not ask again where there is nothing to think about', () => {
+    expect(approveOf(awaiting({ assessment: assessment({ cost: free, risk: harmless }) }))).not.toHaveProperty('confirm')
+  })
+})
+
+describe('what a button sends back', () => {
+  it('is read as it was written', () => {
+    expect(parseButtonValue(buttonValue('OB-12', DIGEST))).toEqual({ request: 'OB-12', digest: DIGEST })
+  })
+
+  it.each([
+    '',
+    'OB-12',
+    'OB-12:',
+    ':abc',
+    'OB-0:abc',
+    'OB-x:abc',
+    'OB-12:ab cd',
+    ' OB-12:abc',
+    'OB-12:abc:def',
+    `OB-12:${'a'.repeat(129)}`,
+  ])('%j is none of ours', (value) => expect(parseButtonValue(value)).toBeUndefined())
+})

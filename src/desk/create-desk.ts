@@ -1,0 +1,83 @@
+import type { Command } from '../domain/command.ts'
+import { decide } from '../domain/decide.ts'
+import { isInLine } from '../domain/effects.ts'
+import type { RequestId } from '../domain/names.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Request } from '../domain/request.ts'
+import { groupsDemanded, tallyOf } from '../domain/request-tally.ts'
+import { no, type Result } from '../domain/result.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { Ledger } from '../ports/ledger.ts'
+import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import type { Desk, Looked, Person } from './desk.ts'
+import type { AssessWanted } from './facts.ts'
+import { createCheck, createFileRequest } from './file-request.ts'
+import { createHandle } from './handle.ts'
+import { createApprove } from './vote.ts'
+
+export type DeskDeps = {
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly networks: ManagedNetworks
+  readonly assess: AssessWanted
+  readonly workspaces: readonly Workspace[]
+  readonly clock: Clock
+}
+
+export function createDesk(deps: DeskDeps): Desk {
+  const { ledger, networks, workspaces, clock } = deps
+  const handle = createHandle(deps)
+  const byPerson = createByPerson(deps, handle)
+  const look = createLook(deps)
+  return {
+    check: createCheck(deps),
+    file: createFileRequest(deps),
+    approve: createApprove(deps),
+    deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
+    mayDeny: createMayDeny(deps),
+    withdraw: (id, by) => byPerson(id, by, () => ({ type: 'withdraw', by: by.user, at: clock() })),
+    retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
+    look,
+    find: async (query) => {
+      const entries = await Promise.all((await ledger.find(query)).map((id) => ledger.load(id)))
+      return entries.flatMap((entry) => (entry === undefined ? [] : [entry.request]))
+    },
+    readNetwork: (workspace) => networks.read(workspace.id),
+    workspaces,
+  }
+}
+
+type Roster = Awaited<ReturnType<Directory['roster']>>
+
+/** Whoever acts is looked up first, whatever door they came through; the groups are asked afresh. */
+function createByPerson({ directory }: DeskDeps, handle: ReturnType<typeof createHandle>) {
+  return async (id: RequestId, by: Person, command: (roster: Roster) => Command): Promise<Result<Request, Refusal>> => {
+    const person = await directory.mayAct(by.user, by.team)
+    if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+    return handle(id, async (request) => command(await directory.roster(groupsDemanded(request), true)))
+  }
+}
+
+function createMayDeny({ ledger, directory, clock }: DeskDeps): Desk['mayDeny'] {
+  return async (id, by) => {
+    const [person, entry] = await Promise.all([directory.mayAct(by.user, by.team), ledger.load(id)])
+    if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+    if (entry === undefined) return no({ reason: 'unknown-request' })
+    const roster = await directory.roster(groupsDemanded(entry.request), false)
+    const decision = decide({ type: 'deny', by: by.user, because: 'to be given', roster, at: clock() }, entry.request)
+    return decision.ok ? { ok: true, value: entry.request } : decision
+  }
+}
+
+function createLook({ ledger, directory }: DeskDeps): Desk['look'] {
+  return async (id): Promise<Looked | undefined> => {
+    const entry = await ledger.load(id)
+    if (entry === undefined) return undefined
+    const { request } = entry
+    const roster = await directory.roster(groupsDemanded(request), false)
+    const line = isInLine(request.status) ? await ledger.line(request.workspace.id) : []
+    return { request, tally: tallyOf(request, roster), placeInLine: line.includes(id) ? line.indexOf(id) : undefined }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Assessment } from '../domain/assessment.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
+import type { Network } from '../domain/network.ts'
+import type { Change } from '../domain/plan.ts'
+import type { Tally } from '../domain/policy/verdict.ts'
+import type { PersonProblem, Refusal } from '../domain/refusal.ts'
+import type { Request } from '../domain/request.ts'
+import type { Result } from '../domain/result.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import type { RequestQuery } from '../ports/ledger.ts'
+import type { FactsProblem } from './facts.ts'
+
+/** Everything a person can do, whatever door they came through: button, form, command. One file a use, gathered here. */
+export interface Desk {
+  /** Everything filing would do, up to the verdict and the cost, with nothing filed. */
+  check(ask: Ask): Promise<Result<Assessed, AskProblem>>
+  /** Files once per `delivery`. */
+  file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
+  approve(id: RequestId, by: Person, digest: string): Promise<Result<Request, Refusal>>
+  deny(id: RequestId, by: Person, because: string): Promise<Result<Request, Refusal>>
+  /** Whether `deny` would be taken now, so that no form is opened in vain. */
+  mayDeny(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  withdraw(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** The request with its seats as they stand now; undefined where there is none of that number. */
+  look(id: RequestId): Promise<Looked | undefined>
+  find(query: RequestQuery): Promise<readonly Request[]>
+  readNetwork(workspace: Workspace): Promise<Result<Network, Failure>>
+  readonly workspaces: readonly Workspace[]
+}
+
+export type Person = { readonly user: UserId; readonly team: string }
+
+export type Ask = {
+  readonly workspace: Workspace
+  readonly by: Person
+  readonly wanted: readonly Change[]
+  readonly reason?: string | undefined
+  readonly ticket?: string | undefined
+  readonly lifetime?: Duration | undefined
+}
+
+export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
+
+export type Looked = { readonly request: Request; readonly tally: Tally | undefined; readonly placeInLine: number | undefined }
+
+/** Why nothing was filed. */
+export type AskProblem =
+  | { readonly problem: 'person-may-not-act'; readonly because: PersonProblem; readonly group?: GroupName | undefined }
+  | FactsProblem
+  | { readonly problem: 'impossible'; readonly assessed: Assessed }
+  | { readonly problem: 'nothing-to-do'; readonly assessed: Assessed }
+  | { readonly problem: 'forbidden'; readonly assessed: Assessed }
+  | { readonly problem: 'unmatched'; readonly assessed: Assessed }
+  | { readonly problem: 'reason-required' }
+  | { readonly problem: 'reason-does-not-match'; readonly pattern: string }
+  | { readonly problem: 'lifetime-too-long'; readonly longest: Duration }
+  | { readonly problem: 'lifetime-required'; readonly longest: Duration }
+  | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
+  | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName }

@@ -1,0 +1,58 @@
+import { assess } from '../domain/assess.ts'
+import type { Assessment } from '../domain/assessment.ts'
+import type { Prices } from '../domain/cost.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Knowledge } from '../domain/knowledge.ts'
+import type { Duration, GroupName, UserId } from '../domain/names.ts'
+import type { Network } from '../domain/network.ts'
+import type { Change } from '../domain/plan.ts'
+import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import { no, ok, type Result } from '../domain/result.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { ManagedNetworks } from '../ports/managed-networks.ts'
+
+export type FactsDeps = {
+  readonly networks: ManagedNetworks
+  readonly directory: Directory
+  readonly policy: Policy
+  readonly prices: Prices
+  readonly provision: 'when-needed' | 'never'
+  readonly knowledge: Knowledge
+  readonly clock: Clock
+}
+
+/** What somebody wants of a workspace, before or after it was filed. */
+export type Wanted = {
+  readonly workspace: Workspace
+  readonly requester: UserId
+  readonly wanted: readonly Change[]
+  readonly lifetime?: Duration | undefined
+}
+
+/** Why nothing can be said: then nothing is filed, approved or applied. */
+export type FactsProblem =
+  | { readonly problem: 'network-unreadable'; readonly failure: Failure }
+  | { readonly problem: 'groups-unknown'; readonly groups: readonly GroupName[] }
+
+export type Gathered = { readonly assessment: Assessment; readonly network: Network }
+
+/** Looks at the world and says what it makes of the wish: the network from Azure, the requester's groups from Slack. */
+export function createAssess(deps: FactsDeps) {
+  return async function assessWanted({ workspace, requester, wanted, lifetime }: Wanted): Promise<Result<Gathered, FactsProblem>> {
+    const asked = [...groupsAskedAbout(deps.policy)]
+    const [reading, roster] = await Promise.all([deps.networks.read(workspace.id), deps.directory.roster(asked, false)])
+    if (!reading.ok) return no({ problem: 'network-unreadable', failure: reading.problem })
+    // Not knowing whether somebody is in a group is no answer either way: under a `not` it might open something.
+    const unknown = asked.filter((group) => !roster.has(group))
+    if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
+    const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
+    const { policy, prices, provision, knowledge, clock } = deps
+    const facts = { workspace, wanted, lifetime, requesterGroups, network: reading.value, policy, prices, provision, now: clock() }
+    return ok({ assessment: assess(facts, knowledge), network: reading.value })
+  }
+}
+
+export type AssessWanted = ReturnType<typeof createAssess>

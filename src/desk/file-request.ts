@@ -1,0 +1,92 @@
+import type { Assessment } from '../domain/assessment.ts'
+import type { RequestEvent } from '../domain/event.ts'
+import type { Instant, RequestId } from '../domain/names.ts'
+import { todoOf } from '../domain/plan.ts'
+import type { Filing, Request } from '../domain/request.ts'
+import { no, ok, type Result } from '../domain/result.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Directory } from '../ports/directory.ts'
+import type { Ledger } from '../ports/ledger.ts'
+import type { Ask, AskProblem, Assessed } from './desk.ts'
+import type { AssessWanted } from './facts.ts'
+import { optionsProblem } from './options-problem.ts'
+
+export type FileDeps = {
+  readonly ledger: Ledger
+  readonly directory: Directory
+  readonly assess: AssessWanted
+  readonly clock: Clock
+}
+
+/** Everything filing does, up to the verdict and the cost, with nothing filed. */
+export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 'assess'>) {
+  return async function check(ask: Ask): Promise<Result<Assessed, AskProblem>> {
+    const barred = await whoMayNotAsk(ask, directory)
+    if (barred !== undefined) return no(barred)
+    const gathered = await assess({ workspace: ask.workspace, requester: ask.by.user, wanted: ask.wanted, lifetime: ask.lifetime })
+    if (!gathered.ok) return gathered
+    const assessed = { ask, ...gathered.value }
+    const problem = assessmentProblem(assessed) ?? optionsProblem(ask, gathered.value.assessment.verdict.options)
+    return problem === undefined ? ok(assessed) : no(problem)
+  }
+}
+
+/** Files a request. Twice for one delivery is once: the ledger keeps the number it gave the first time. */
+export function createFileRequest(deps: FileDeps) {
+  const check = createCheck(deps)
+  return async function fileRequest(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>> {
+    const checked = await check(ask)
+    if (!checked.ok) return checked
+    const { assessment } = checked.value
+    const alone = await emptyGroup(ask, assessment, deps.directory)
+    if (alone !== undefined) return no(alone)
+    const id = await deps.ledger.nextId()
+    const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(ask, assessment, id, deps.clock())))
+    const entry = await deps.ledger.load(filed)
+    if (entry === undefined) throw new Error(`${filed} was filed and is not in the ledger`)
+    return ok(entry.request)
+  }
+}
+
+/** Files what only policy has to agree to as approved, in one stroke. */
+function eventsOf(filing: Filing): readonly RequestEvent[] {
+  const filed: RequestEvent = { type: 'filed', filing, at: filing.filedAt }
+  const allowed = filing.assessment.verdict.outcome.kind === 'allowed'
+  return allowed ? [filed, { type: 'approved', by: 'policy', at: filing.filedAt }] : [filed]
+}
+
+function filingOf({ workspace, by, wanted, reason, ticket, lifetime }: Ask, assessment: Assessment, id: RequestId, now: Instant): Filing {
+  const { expireAfter } = assessment.verdict.options
+  const expiresAt = expireAfter === undefined ? undefined : now + expireAfter
+  return { id, workspace, requester: by.user, wanted, reason, ticket, lifetime, assessment, filedAt: now, expiresAt }
+}
+
+/** Full members of the team, and of the workspace's requesters where it names a group. */
+async function whoMayNotAsk({ by, workspace }: Ask, directory: Directory): Promise<AskProblem | undefined> {
+  const person = await directory.mayAct(by.user, by.team)
+  if (!person.ok) return { problem: 'person-may-not-act', because: person.problem }
+  if (workspace.requesters === undefined) return undefined
+  const members = (await directory.roster([workspace.requesters], false)).get(workspace.requesters)
+  if (members === undefined) return { problem: 'groups-unknown', groups: [workspace.requesters] }
+  if (members.has(by.user)) return undefined
+  return { problem: 'person-may-not-act', because: 'not-a-requester', group: workspace.requesters }
+}
+
+function assessmentProblem(assessed: Assessed): AskProblem | undefined {
+  const { plan, verdict } = assessed.assessment
+  if (plan.changes.some((planned) => planned.standing === 'impossible')) return { problem: 'impossible', assessed }
+  if (todoOf(plan).length === 0) return { problem: 'nothing-to-do', assessed }
+  if (verdict.outcome.kind === 'forbidden') return { problem: 'forbidden', assessed }
+  if (verdict.outcome.kind === 'unmatched') return { problem: 'unmatched', assessed }
+  return undefined
+}
+
+/** A request that nobody could ever approve is not filed: too few people in a group once the requester is left out. */
+async function emptyGroup({ by }: Ask, assessment: Assessment, directory: Directory): Promise<AskProblem | undefined> {
+  const demands = assessment.verdict.outcome.kind === 'demands' ? assessment.verdict.outcome.demands : []
+  const roster = await directory.roster([...new Set(demands.map((demand) => demand.from))], false)
+  const unknown = demands.map((demand) => demand.from).filter((group) => !roster.has(group))
+  if (unknown.length > 0) return { problem: 'groups-unknown', groups: unknown }
+  const short = demands.find(({ from, approvals }) => [...(roster.get(from) ?? [])].filter((user) => user !== by.user).length < approvals)
+  return short === undefined ? undefined : { problem: 'nobody-could-approve', group: short.from }
+}

@@ -1,0 +1,36 @@
+import { nextStep } from '../domain/lane.ts'
+import type { In } from '../domain/request.ts'
+import { unreachable } from '../domain/result.ts'
+import type { Rest } from '../ports/waker.ts'
+import { beginWork } from './begin-work.ts'
+import type { Hand, LaneDeps } from './lane-deps.ts'
+import { look } from './look.ts'
+import { poll } from './poll.ts'
+import { advance } from './record.ts'
+import { verify } from './verify.ts'
+import { verifyAll } from './verify-all.ts'
+
+/** Carries out the one step that the ledger and the time name. */
+export async function takeStep(deps: LaneDeps, hand: Hand, request: In<'applying'>): Promise<Rest> {
+  const now = deps.clock()
+  const step = nextStep(request, now)
+  switch (step.do) {
+    case 'begin':
+      return beginWork(deps, hand, request, step)
+    case 'look':
+      return look(deps, hand, request, step.work)
+    case 'poll':
+      return poll(deps, hand, request, step.work)
+    case 'verify':
+      return verify(deps, hand, request, step.work)
+    case 'verify-all':
+      return verifyAll(deps, hand, request)
+    case 'wait':
+      return { resumeAt: step.until }
+    case 'settle':
+      await advance(deps, hand, [{ type: 'settled', at: now }])
+      return { resumeAt: now }
+    default:
+      return unreachable(step)
+  }
+}

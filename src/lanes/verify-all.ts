@@ -1,0 +1,35 @@
+import type { LaneEvent } from '../domain/command.ts'
+import { changeKeyOf } from '../domain/plan.ts'
+import type { In } from '../domain/request.ts'
+import type { Rest } from '../ports/waker.ts'
+import type { Hand, LaneDeps } from './lane-deps.ts'
+import { advance } from './record.ts'
+import { liveOf, lostEvents, ruleFailed } from './verify.ts'
+
+/** After provisioning: every rule that was put into the sleeping network is looked at once more, and all others too. */
+export async function verifyAll(deps: LaneDeps, hand: Hand, request: In<'applying'>): Promise<Rest> {
+  const now = deps.clock()
+  const reading = await deps.networks.read(request.workspace.id)
+  if (!reading.ok) return { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.lookEvery) }
+  const network = reading.value
+  const waiting = request.outcomes.filter((outcome) => outcome.is === 'applied' && outcome.status !== 'Active')
+  const events = waiting.flatMap(({ change }): readonly LaneEvent[] => {
+    const rule = request.changes.find((each) => changeKeyOf(each) === change)?.rule
+    const live = rule === undefined ? undefined : liveOf(network, rule)
+    if (live?.status === 'Active')
+      return [{ type: 'change-settled', outcome: { change, is: 'applied', status: 'Active', at: now }, at: now }]
+    if (live?.status === 'Failed')
+      return [{ type: 'change-settled', outcome: { change, is: 'failed', failure: ruleFailed(live), at: now }, at: now }]
+    return []
+  })
+  const all = [...lostEvents(request, network, now), ...events]
+  if (all.length > 0) {
+    await advance(deps, hand, all)
+    return { resumeAt: now }
+  }
+  // Provisioned, and a rule still sleeps (an endpoint that waits for approval does): after a while that is how it stands.
+  const patienceEnds = Math.max(...waiting.map((outcome) => outcome.at)) + deps.pace.operationWithin
+  if (now < patienceEnds) return { resumeAt: now + deps.pace.lookEvery }
+  await advance(deps, hand, [{ type: 'settled', at: now }])
+  return { resumeAt: now }
+}

@@ -1,0 +1,103 @@
+import type { Looked } from '../desk/desk.ts'
+import type { RequestId } from '../domain/names.ts'
+import { noticesOf } from '../domain/notices.ts'
+import type { Pace } from '../domain/pace.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Ledger } from '../ports/ledger.ts'
+import type { Messenger, SlackFailure } from '../ports/messenger.ts'
+import type { Shown, ShownRequest } from '../ports/shown.ts'
+import type { Rest } from '../ports/waker.ts'
+import { noticeMessage } from '../views/notice-message.ts'
+import { requestCard } from '../views/request-card.ts'
+import { postOnce } from './post-once.ts'
+
+export type NoticesDeps = {
+  readonly ledger: Pick<Ledger, 'load'>
+  readonly look: (id: RequestId) => Promise<Looked | undefined>
+  readonly shown: Shown
+  readonly messenger: Messenger
+  readonly clock: Clock
+  readonly pace: Pace
+  /** Slack will not take something for good: the operator must know; people see it later or elsewhere. */
+  readonly onRefused: (id: RequestId, what: string, failure: SlackFailure) => void
+}
+
+/** One message at most so often: Slack counts updates, and people read no faster. */
+const UPDATE_EVERY = 3_000
+
+/**
+ * Makes what people see agree with the ledger: the card posted once and repainted to the newest state, the notices told
+ * once each. Asked any number of times for any reason it does only what is still lacking.
+ */
+export function createShowRequest(deps: NoticesDeps) {
+  return async function showRequest(id: RequestId): Promise<Rest> {
+    const entry = await deps.ledger.load(id)
+    const looked = await deps.look(id)
+    if (entry === undefined || looked === undefined) return 'idle'
+    const shown = await deps.shown.load(id)
+    return (await showCard(deps, looked, entry.version, shown)) ?? (await tell(deps, looked)) ?? comeBack(deps, looked)
+  }
+}
+
+export type ShowRequest = ReturnType<typeof createShowRequest>
+
+/** Posts or repaints the card; answers when to come back, or undefined where the card is true. */
+async function showCard(deps: NoticesDeps, looked: Looked, version: number, shown: ShownRequest): Promise<Rest | undefined> {
+  const now = deps.clock()
+  if (shown.card === undefined) return postCard(deps, looked, version)
+  if (shown.paintedVersion >= version && !moves(looked)) return undefined
+  const mayPaintAt = (shown.paintedAt ?? 0) + UPDATE_EVERY
+  if (mayPaintAt > now) return { resumeAt: mayPaintAt }
+  const { id } = looked.request
+  const updated = await deps.messenger.update(shown.card, requestCard(looked, now), markOf(id, 'card'))
+  if (updated.ok) {
+    await deps.shown.painted(id, version, now)
+    return undefined
+  }
+  if (updated.problem.kind === 'again') return { resumeAt: now + (updated.problem.retryAfterMs ?? UPDATE_EVERY) }
+  deps.onRefused(id, 'card', updated.problem)
+  return undefined
+}
+
+async function postCard(deps: NoticesDeps, looked: Looked, version: number): Promise<Rest | undefined> {
+  const { id, workspace } = looked.request
+  const now = deps.clock()
+  const posted = await postOnce(deps, {
+    id,
+    key: 'card',
+    mark: markOf(id, 'card'),
+    channel: workspace.channel,
+    message: requestCard(looked, now),
+  })
+  if (posted.is === 'later') return { resumeAt: posted.at }
+  if (posted.is === 'refused') {
+    deps.onRefused(id, 'card', posted.failure)
+    return 'idle'
+  }
+  // A card found again was painted by whoever died: nobody knows with what, so it is painted anew.
+  if (posted.is === 'sent') await deps.shown.painted(id, version, now)
+  return posted.is === 'found' ? { resumeAt: now } : undefined
+}
+
+/** Tells what has not been told, in order, in the card's thread. */
+async function tell(deps: NoticesDeps, looked: Looked): Promise<Rest | undefined> {
+  const { id, workspace } = looked.request
+  const shown = await deps.shown.load(id)
+  if (shown.card === undefined) return undefined
+  for (const notice of noticesOf(looked.request, looked.tally).filter(({ key }) => !shown.told.has(key))) {
+    const message = noticeMessage(notice, looked, deps.clock())
+    const at = { channel: workspace.channel, thread: shown.card.ts }
+    const posted = await postOnce(deps, { id, key: notice.key, mark: markOf(id, notice.key), message, ...at })
+    if (posted.is === 'later') return { resumeAt: posted.at }
+    if (posted.is === 'refused') deps.onRefused(id, notice.key, posted.failure)
+  }
+  return undefined
+}
+
+/** While Azure works the card shows how long it has taken; otherwise it is true until something happens. */
+const comeBack = ({ clock, pace }: NoticesDeps, looked: Looked): Rest =>
+  moves(looked) ? { resumeAt: clock() + Math.max(UPDATE_EVERY, 4 * pace.lookEvery) } : 'idle'
+
+const moves = ({ request }: Looked): boolean => request.status === 'applying'
+
+const markOf = (id: RequestId, key: string): string => `${id}/${key}`

@@ -1,0 +1,108 @@
+import type { AskCall, CommandCall } from '../commands/command.ts'
+import { parseCommand } from '../commands/parse.ts'
+import type { Ask, Person } from '../desk/desk.ts'
+import type { RequestId } from '../domain/names.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Request } from '../domain/request.ts'
+import { type Result, unreachable } from '../domain/result.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import type { Message } from '../ports/messenger.ts'
+import { askProblemAnswer } from '../views/ask-problem-answer.ts'
+import { checkAnswer } from '../views/check-answer.ts'
+import { commandProblemAnswer } from '../views/command-problem-answer.ts'
+import { filedAnswer } from '../views/filed-answer.ts'
+import { helpAnswer } from '../views/help-answer.ts'
+import { listAnswer } from '../views/list-answer.ts'
+import { refusalAnswer } from '../views/refusal-answer.ts'
+import { requestsAnswer } from '../views/requests-answer.ts'
+import { networkUnreadable } from '../views/short-answers.ts'
+import { statusAnswer } from '../views/status-answer.ts'
+import { whyAnswer } from '../views/why-answer.ts'
+import type { Deps } from './handle-intent.ts'
+import type { CommandIntent } from './intent.ts'
+import { workspaceFor } from './workspace-for.ts'
+
+/** A list longer than this is not read. */
+const NEWEST = 20
+
+/** What the person is shown for what they typed. */
+export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'now'>) {
+  function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message> {
+    const by: Person = { user: intent.user, team: intent.team }
+    switch (call.verb) {
+      case 'help':
+        return helpAnswer(call.of)
+      case 'request':
+      case 'check':
+        return inWorkspace(call.options.workspace, intent, (workspace) => ask(call, askOf(call, workspace, by), delivery))
+      case 'list':
+        return inWorkspace(call.workspace, intent, list)
+      case 'mine':
+        return requests('Your newest requests', { requester: intent.user })
+      case 'pending':
+        return call.workspace === undefined ? pending() : inWorkspace(call.workspace, intent, pending)
+      case 'status':
+        return look(call.request, (looked) => statusAnswer(looked, now()))
+      case 'explain':
+        return look(call.request, whyAnswer)
+      case 'cancel':
+        return decided(call.request, desk.withdraw(call.request, by))
+      case 'retry':
+        return decided(call.request, desk.retry(call.request, by))
+      default:
+        return unreachable(call)
+    }
+  }
+
+  const inWorkspace = (typed: string | undefined, intent: CommandIntent, use: (workspace: Workspace) => Promise<Message>) => {
+    const found = workspaceFor(desk.workspaces, intent.channel, typed)
+    return found.ok ? use(found.value) : found.problem
+  }
+
+  async function ask(call: AskCall, asked: Ask, delivery: string): Promise<Message> {
+    if (call.verb === 'check') {
+      const assessed = await desk.check(asked)
+      return assessed.ok ? checkAnswer(assessed.value, call.notes) : askProblemAnswer(assessed.problem)
+    }
+    const filed = await desk.file(asked, delivery)
+    return filed.ok ? filedAnswer(filed.value, undefined, call.notes) : askProblemAnswer(filed.problem)
+  }
+
+  async function list(workspace: Workspace): Promise<Message> {
+    const network = await desk.readNetwork(workspace)
+    return network.ok ? listAnswer(workspace, network.value) : networkUnreadable(network.problem, workspace)
+  }
+
+  const pending = (workspace?: Workspace): Promise<Message> =>
+    workspace === undefined
+      ? requests('Waiting for approval', { status: ['awaiting-approval'] })
+      : requests(`Waiting for approval in ${workspace.name}`, { status: ['awaiting-approval'], workspace: workspace.id })
+
+  const requests = async (title: string, query: Omit<Parameters<typeof desk.find>[0], 'limit'>): Promise<Message> =>
+    requestsAnswer(title, await desk.find({ ...query, limit: NEWEST }), now())
+
+  async function look(id: RequestId, show: (looked: NonNullable<Awaited<ReturnType<typeof desk.look>>>) => Message): Promise<Message> {
+    const looked = await desk.look(id)
+    return looked === undefined ? refusalAnswer({ reason: 'unknown-request' }, id) : show(looked)
+  }
+
+  /** Typed and not pressed, there is no card before the person's eyes: it is shown where the request stands now. */
+  async function decided(id: RequestId, deciding: Promise<Result<Request, Refusal>>): Promise<Message> {
+    const outcome = await deciding
+    return outcome.ok ? look(id, (looked) => statusAnswer(looked, now())) : refusalAnswer(outcome.problem, id)
+  }
+
+  return async (intent: CommandIntent, delivery: string): Promise<Message> => {
+    const call = parseCommand(intent.text, hosts, sha256)
+    return call.ok ? answer(call.value, intent, delivery) : commandProblemAnswer(call.problem)
+  }
+}
+
+const askOf = ({ wanted, options }: AskCall, workspace: Workspace, by: Person): Ask => ({
+  workspace,
+  by,
+  wanted,
+  reason: options.reason,
+  ticket: options.ticket,
+  lifetime: options.lifetime,
+})

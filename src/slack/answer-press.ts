@@ -1,0 +1,57 @@
+import type { Person } from '../desk/desk.ts'
+import type { RequestId } from '../domain/names.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Request } from '../domain/request.ts'
+import { type Result, unreachable } from '../domain/result.ts'
+import { ACTIONS, type ActionId, type Pressed, parseButtonValue } from '../views/action-ids.ts'
+import { denyForm } from '../views/deny-form.ts'
+import { formNotOpenedAnswer } from '../views/form-not-opened-answer.ts'
+import { refusalAnswer } from '../views/refusal-answer.ts'
+import { retiredButtonAnswer } from '../views/short-answers.ts'
+import { whyAnswer } from '../views/why-answer.ts'
+import type { Deps, Told } from './handle-intent.ts'
+import type { PressIntent } from './intent.ts'
+
+/** What pressing a button does. Where it counted, the repainted card is the answer. */
+export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'messenger'>) {
+  function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent): Promise<Told> {
+    const by: Person = { user: intent.user, team: intent.team }
+    switch (action) {
+      case 'approve':
+        return refusedOnly(request, desk.approve(request, by, digest))
+      case 'deny':
+        return openDenyForm(request, by, intent.trigger)
+      case 'why':
+        return why(request)
+      case 'cancel':
+        return refusedOnly(request, desk.withdraw(request, by))
+      case 'retry':
+        return refusedOnly(request, desk.retry(request, by))
+      default:
+        return unreachable(action)
+    }
+  }
+
+  async function why(id: RequestId): Promise<Told> {
+    const looked = await desk.look(id)
+    return { message: looked === undefined ? refusalAnswer({ reason: 'unknown-request' }, id) : whyAnswer(looked) }
+  }
+
+  async function openDenyForm(id: RequestId, by: Person, trigger: string): Promise<Told> {
+    const may = await desk.mayDeny(id, by)
+    if (!may.ok) return { message: refusalAnswer(may.problem, id) }
+    const opened = await messenger.openView(trigger, denyForm(may.value))
+    return opened.ok ? undefined : { message: formNotOpenedAnswer() }
+  }
+
+  return async (intent: PressIntent): Promise<Told> => {
+    const action = Object.values(ACTIONS).find((known) => known === intent.action)
+    const pressed = parseButtonValue(intent.value)
+    return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent)
+  }
+}
+
+async function refusedOnly(id: RequestId, deciding: Promise<Result<Request, Refusal>>): Promise<Told> {
+  const outcome = await deciding
+  return outcome.ok ? undefined : { message: refusalAnswer(outcome.problem, id) }
+}

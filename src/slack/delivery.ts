@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Intent } from './intent.ts'
+
+/** `key` is the same for a repetition of the same delivery, over all replicas, and for nothing else (facts: dedupe keys). */
+export type ReadDelivery = { readonly key: string; readonly intent: Intent }
+
+/** What Slack delivered, whatever it is: an unexpected shape is an intent too, because somebody waits for an answer. */
+export function readDelivery(body: unknown): ReadDelivery {
+  const parsed = payload.safeParse(body)
+  return parsed.success ? parsed.data : unknownDelivery(body)
+}
+
+const id = z.string().min(1)
+const optionalId = z.object({ id }).nullish()
+
+const command = z
+  .object({
+    command: z.string(),
+    text: z.string().default(''),
+    user_id: id,
+    team_id: z.string(),
+    channel_id: id,
+    response_url: z.string(),
+    trigger_id: id,
+  })
+  .transform(
+    (body): ReadDelivery => ({
+      key: `command:${body.trigger_id}`,
+      intent: {
+        kind: 'command',
+        user: body.user_id,
+        team: body.team_id,
+        command: body.command,
+        text: body.text,
+        channel: body.channel_id,
+        responseUrl: body.response_url,
+        trigger: body.trigger_id,
+      },
+    }),
+  )
+
+const interaction = { user: z.object({ id, team_id: z.string().optional() }), team: optionalId }
+
+/** In an organisation-wide installation `team` is null, and in a shared channel it is the channel's, not the person's. */
+const teamOf = (body: { user: { team_id?: string | undefined }; team?: { id: string } | null | undefined }): string =>
+  body.user.team_id ?? body.team?.id ?? ''
+
+const press = z
+  .object({
+    ...interaction,
+    type: z.literal('block_actions'),
+    trigger_id: z.string(),
+    channel: optionalId,
+    container: z.object({ message_ts: z.string().optional(), view_id: z.string().optional() }).optional(),
+    response_url: z.string().optional(),
+    actions: z.tuple([z.object({ action_id: z.string(), action_ts: z.string(), value: z.string().default('') })]).rest(z.unknown()),
+  })
+  .transform((body): ReadDelivery => {
+    const [action] = body.actions
+    const where = body.container?.message_ts ?? body.container?.view_id ?? ''
+    return {
+      key: `press:${body.channel?.id ?? ''}:${where}:${action.action_id}:${action.action_ts}:${body.user.id}`,
+      intent: {
+        kind: 'press',
+        user: body.user.id,
+        team: teamOf(body),
+        action: action.action_id,
+        value: action.value,
+        trigger: body.trigger_id,
+        channel: body.channel?.id,
+        responseUrl: body.response_url,
+      },
+    }
+  })
+
+const submission = z
+  .object({
+    ...interaction,
+    type: z.literal('view_submission'),
+    view: z.object({
+      id,
+      hash: z.string(),
+      callback_id: z.string(),
+      private_metadata: z.string().default(''),
+      state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
+    }),
+  })
+  .transform(
+    (body): ReadDelivery => ({
+      key: `submission:${body.view.id}:${body.view.hash}`,
+      intent: {
+        kind: 'submission',
+        user: body.user.id,
+        team: teamOf(body),
+        form: body.view.callback_id,
+        metadata: body.view.private_metadata,
+        answers: Object.fromEntries(
+          Object.entries(body.view.state.values).map(([block, fields]) => [block, Object.values(fields)[0]?.value ?? '']),
+        ),
+      },
+    }),
+  )
+
+const payload = z.union([command, press, submission])
+
+const anything = z.object({
+  type: z.string().optional().catch(undefined),
+  user: z.object({ id }).optional().catch(undefined),
+  channel: z.object({ id }).optional().catch(undefined),
+  response_url: z.string().optional().catch(undefined),
+})
+
+function unknownDelivery(body: unknown): ReadDelivery {
+  const seen = anything.safeParse(body).data ?? {}
+  return {
+    key: `unknown:${createHash('sha256').update(JSON.stringify(body)).digest('hex')}`,
+    intent: { kind: 'unknown', what: seen.type ?? '', user: seen.user?.id, channel: seen.channel?.id, responseUrl: seen.response_url },
+  }
+}

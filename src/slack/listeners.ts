@@ -1,0 +1,35 @@
+import type { App } from '@slack/bolt'
+import type { Messenger } from '../ports/messenger.ts'
+import { notRecordedAnswer } from '../views/short-answers.ts'
+import { ephemeral } from './ephemeral.ts'
+import type { Take } from './take.ts'
+
+/** Matches every command, action and shortcut: what is unknown is answered too, and two listeners would acknowledge twice. */
+const ANY = /^/
+
+/** One listener a kind of delivery, each of which only says how this kind is told that nothing was recorded. */
+export function listen(app: App, take: Take, messenger: Messenger): void {
+  app.command(ANY, ({ body, ack }) => take(body, { ack: () => ack(), refuse: () => ack(ephemeral(notRecordedAnswer())) }))
+
+  app.action(ANY, ({ body, ack }) => take(body, { ack: () => ack(), refuse: () => refuseAt(body, ack) }))
+  app.shortcut(ANY, ({ body, ack }) => take(body, { ack: () => ack(), refuse: () => refuseAt(body, ack) }))
+
+  app.view({ type: 'view_submission' }, ({ body, view, ack }) =>
+    take(body, {
+      ack: () => ack(),
+      // The form stays open with all that was typed.
+      refuse: () => ack({ response_action: 'errors', errors: { [firstInputOf(view.blocks)]: notRecordedAnswer().text } }),
+    }),
+  )
+  app.view({ type: 'view_closed' }, ({ ack }) => ack())
+  app.options(ANY, ({ ack }) => ack({ options: [] }))
+
+  async function refuseAt(body: object, ack: () => Promise<void>): Promise<void> {
+    await ack()
+    if ('response_url' in body && typeof body.response_url === 'string') await messenger.respond(body.response_url, notRecordedAnswer())
+  }
+}
+
+/** Slack shows an error of a form only under an `input` block. */
+const firstInputOf = (blocks: readonly { type: string; block_id?: string }[]): string =>
+  blocks.find(({ type }) => type === 'input')?.block_id ?? ''

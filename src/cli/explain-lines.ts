@@ -1,0 +1,81 @@
+import { parseCommand } from '../commands/parse.ts'
+import type { Configuration } from '../config/configuration-file.ts'
+import { assess } from '../domain/assess.ts'
+import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { Judgement, RuleFinding } from '../domain/policy/verdict.ts'
+import { no, ok, type Result } from '../domain/result.ts'
+import { knowledge } from '../knowledge/knowledge.ts'
+import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import { builtInPrices, withOverrides } from '../prices/built-in.ts'
+import { checkAnswer } from '../views/check-answer.ts'
+import { commandProblemAnswer } from '../views/command-problem-answer.ts'
+import { observationLines } from '../views/observation-lines.ts'
+
+/** `exit`: whether the question was wrong (2) or the answer could not be had (1). */
+type Unexplained = { readonly text: string; readonly exit: 1 | 2 }
+
+type Files = { readonly configuration: Configuration; readonly policy: Policy }
+
+/** What would come of a request, then every rule with what it asked and saw; or why nothing can be said. */
+export async function explainLines(
+  { workspace: name, text }: { readonly workspace: string; readonly text: string },
+  { configuration, policy }: Files,
+  networks: Pick<ManagedNetworks, 'read'>,
+): Promise<Result<readonly string[], Unexplained>> {
+  const workspace = configuration.workspaces.find((each) => each.name === name.toLowerCase())
+  if (workspace === undefined)
+    return wrong(`There is no workspace ${name}; there are ${configuration.workspaces.map((each) => each.name).join(', ')}.`)
+  const call = parseCommand(text, knowledge.hosts, knowledge.sha256)
+  if (!call.ok) return wrong(plain(commandProblemAnswer(call.problem).text))
+  if (call.value.verb !== 'request' && call.value.verb !== 'check') return wrong('Only what request or check would do can be explained.')
+  const { wanted, options, notes } = call.value
+  const network = await networks.read(workspace.id)
+  if (!network.ok)
+    return no({ text: `The network of ${name} could not be read: ${network.problem.code}: ${network.problem.message}`, exit: 1 })
+  const prices = withOverrides(builtInPrices, configuration.prices)
+  const now = network.value.readAt
+  const { provision } = configuration.apply
+  const facts = {
+    workspace,
+    wanted,
+    lifetime: options.lifetime,
+    requesterGroups: new Set<string>(),
+    network: network.value,
+    policy,
+    prices,
+    provision,
+    now,
+  }
+  const assessment = assess(facts, knowledge)
+  const by = { user: '', team: '' }
+  return ok([
+    plain(checkAnswer({ ask: { workspace, wanted, by }, assessment, network: network.value }, notes).text),
+    ...assessment.verdict.judgements.flatMap(judgementLines),
+    ...aboutGroups(policy),
+  ])
+}
+
+const judgementLines = ({ change, findings }: Judgement): readonly string[] => ['', change, ...findings.flatMap(findingLines)]
+
+const findingLines = ({ state, rule, file, line, observed }: RuleFinding): readonly string[] => [
+  `  ${state}: ${rule} (${file}:${line})`,
+  ...(state === 'out-of-scope' ? [] : observationLines(observed, 2).map((each) => plain(each.mrkdwn))),
+]
+
+function aboutGroups(policy: Policy): readonly string[] {
+  const groups = [...groupsAskedAbout(policy)]
+  return groups.length === 0 ? [] : ['', `Judged as if whoever asks were in none of the groups ${groups.join(', ')}.`]
+}
+
+const wrong = (text: string): Result<never, Unexplained> => no({ text, exit: 2 })
+
+/** Slack's markup as a terminal shows it: stars make bold outside of code, and stand for themselves in it. */
+const plain = (mrkdwn: string): string =>
+  mrkdwn
+    .split('`')
+    .map((piece, i) => (i % 2 === 0 ? piece.replaceAll('*', '') : piece))
+    .join('')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')

@@ -1,0 +1,33 @@
+import { describeProblems } from '../config/problems.ts'
+import { loadWorkflows } from '../config/workflow-files.ts'
+import { knowledge } from '../knowledge/knowledge.ts'
+import { builtInPrices } from '../prices/built-in.ts'
+import { type CaseResult, runPolicyCases } from './run-policy-cases.ts'
+import type { ExitCode, Shell } from './shell.ts'
+
+/**
+ * `policy test [DIR]`: each case, what differs, and how many passed. A case says everything it depends on; so neither
+ * the configuration nor anything outside is asked, and prices are the built-in ones.
+ */
+export async function policyTest(args: readonly string[], { env, out, err }: Shell): Promise<ExitCode> {
+  const [dir = env['DRAWBRIDGE_WORKFLOWS'] || 'workflows', ...more] = args
+  if (more.length > 0 || dir.startsWith('-')) {
+    err('Usage: drawbridge policy test [DIR]')
+    return 2
+  }
+  const loaded = loadWorkflows(dir, undefined, knowledge.sha256)
+  if (!loaded.ok) {
+    err(describeProblems(loaded.problem))
+    return 78
+  }
+  const results = runPolicyCases(loaded.value, { knowledge, prices: builtInPrices })
+  for (const line of results.flatMap(linesOf)) out(line)
+  const failed = results.filter(({ differences }) => differences.length > 0).length
+  out(`${results.length - failed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+const linesOf = ({ case: { name, file, line }, differences }: CaseResult): readonly string[] => [
+  `${differences.length === 0 ? 'passed' : 'FAILED'}  ${file}:${line}  ${name}`,
+  ...differences.map((difference) => `        ${difference}`),
+]

@@ -1,0 +1,15 @@
+/** What the shell knows, for `--help`, in the order people need it. */
+export const USAGE = `Drawbridge: ask in Slack for a way out of an Azure Machine Learning managed network.
+
+Usage: drawbridge COMMAND
+
+  sandbox [--port N] [--speed N]   try everything in the browser; no account, no key, no configuration
+                                   --speed 60 (the default): a minute of Azure takes a second
+  serve [--role all|web|worker]    run the bot; Slack, Redis and Azure from the environment (README)
+  policy test [DIR]                run the cases in the workflow files (default: workflows)
+  policy explain --workspace W -- request …
+                                   the verdict on a request nobody filed, typed as in Slack
+  audit verify                     prove the record of every request unbroken
+
+Exit codes: 0 done, 1 findings or failed cases, 2 wrong usage, 78 unusable configuration.
+`

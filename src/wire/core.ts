@@ -1,0 +1,83 @@
+import { createAzureClient } from '../azure/azure-client.ts'
+import { endpointFor } from '../azure/clouds.ts'
+import { createManagedNetworks } from '../azure/managed-networks.ts'
+import { createDesk } from '../desk/create-desk.ts'
+import { createAssess } from '../desk/facts.ts'
+import { dueOf } from '../domain/due.ts'
+import { effectsOf } from '../domain/effects.ts'
+import { evolve } from '../domain/evolve.ts'
+import { knowledge } from '../knowledge/knowledge.ts'
+import { connectRedis, type Role } from '../ledger/connect.ts'
+import { createRedisInbox } from '../ledger/inbox.ts'
+import { createRedisLedger } from '../ledger/redis-ledger.ts'
+import { createRedisShown } from '../ledger/shown.ts'
+import { builtInPrices, withOverrides } from '../prices/built-in.ts'
+import { createDirectory } from '../slack/directory.ts'
+import { createHandleIntent } from '../slack/handle-intent.ts'
+import { createIdentity } from '../slack/identity.ts'
+import { createMessenger } from '../slack/messenger.ts'
+import { createWebClient } from '../slack/web-client.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * The parts that web and worker both have, each over a connection of its own kind: a web process answers people and
+ * fails fast, a worker waits for the store to come back.
+ */
+export function createCore(settings: Settings, connection: Role) {
+  const { environment, configuration, policy, pace, clock, log } = settings
+  const redis = connectRedis(settings.redis, connection, (error) => log.warn({ err: error, connection }, 'Redis'))
+  const ledger = createRedisLedger({ redis, knowledge, evolve, effectsOf, dueOf })
+  const networks = createNetworks(settings)
+
+  const { apiUrl, botToken } = environment.slack
+  const client = createWebClient({ token: botToken, apiUrl, log })
+  const identity = createIdentity(client)
+  const messenger = createMessenger({ client, apiUrl, identity, log })
+  const directory = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
+
+  const prices = withOverrides(builtInPrices, configuration.prices)
+  const { provision } = configuration.apply
+  const assess = createAssess({ networks, directory, policy, prices, provision, knowledge, clock })
+  const desk = createDesk({ ledger, directory, networks, assess, workspaces: configuration.workspaces, clock })
+  const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
+  const inbox = createRedisInbox({ redis })
+  const shown = createRedisShown({ redis })
+
+  return {
+    redis,
+    ledger,
+    networks,
+    identity,
+    messenger,
+    directory,
+    assess,
+    desk,
+    handleIntent,
+    inbox,
+    shown,
+    pace,
+    async close() {
+      await ledger.close()
+      redis.disconnect()
+    },
+  }
+}
+
+export type Core = ReturnType<typeof createCore>
+
+function createNetworks({ environment, credential, pace, clock }: Settings) {
+  const { endpoint } = endpointFor(environment.azure.cloud, environment.azure.armEndpoint)
+  const client = createAzureClient({ credential, endpoint, apiVersion: environment.azure.apiVersion })
+  const polling = { pollEveryMs: pace.lookEvery, operationDeadlineMs: pace.operationWithin, notFoundGraceMs: pace.ruleShowsWithin }
+  return createManagedNetworks({ client, clock, pace: polling })
+}
+
+/** The teams the operator names, or the bot's own. Not known while Slack has never answered: then nobody may act. */
+function allowedTeams({ configuration }: Settings, identity: ReturnType<typeof createIdentity>) {
+  const named = configuration.slack.allowedTeams
+  return async (): Promise<ReadonlySet<string> | undefined> => {
+    if (named !== undefined) return new Set(named)
+    const me = await identity.whoAmI()
+    return me.ok ? new Set([me.value.team]) : undefined
+  }
+}

@@ -1,0 +1,102 @@
+import { createDispatch } from '../desk/dispatch.ts'
+import { createExpireDue } from '../desk/expire-due.ts'
+import { createHandle } from '../desk/handle.ts'
+import { knowledge } from '../knowledge/knowledge.ts'
+import { createRunLane } from '../lanes/run-lane.ts'
+import { createSweep } from '../lanes/sweep.ts'
+import { connectRedis } from '../ledger/connect.ts'
+import { createShowRequest } from '../notices/show-request.ts'
+import { startTicks } from '../queue/ticks.ts'
+import { createWaker } from '../queue/waker.ts'
+import { startLaneWorker, startNoticeWorker } from '../queue/workers.ts'
+import { createTakeUp } from '../slack/take-up.ts'
+import { type Core, createCore } from './core.ts'
+import type { Settings } from './settings.ts'
+
+/** Between two sweeps: what a crash or a lost queue left lying is taken up after this at the latest. */
+const TICK = 30_000
+
+/** How long a relay waits for something to come before it looks whether it is to stop. */
+const RELAY_WAIT = 1_000
+
+/** Runs lanes, notices and schedules. Any number of these, in any number of processes. */
+export async function startWorker(settings: Settings) {
+  const { log } = settings
+  const core = createCore(settings, 'worker')
+  const onError = (error: Error) => log.error({ err: error }, 'a line of work stumbled and comes back')
+  const connection = connectRedis(settings.redis, 'worker', onError)
+  const waker = createWaker({ connection, sha256: knowledge.sha256, onError })
+  const lanes = startLaneWorker({ connection, run: createRunLaneOf(settings, core), onError })
+  const notices = startNoticeWorker({ connection, run: createShowRequestOf(settings, core), onError })
+  const ticks = startTicks({ connection, everyMs: TICK, tick: createTick(settings, core, waker), onError })
+  const relay = startRelay(core, waker, onError)
+  return {
+    depths: waker.depths,
+    lag: () => core.ledger.lag(),
+    async stop() {
+      await Promise.all([relay.stop(), ticks.close(), lanes.close(), notices.close()])
+      await waker.close()
+      connection.disconnect()
+      await core.close()
+    },
+  }
+}
+
+function createRunLaneOf({ configuration, pace, clock }: Settings, core: Core) {
+  const runLane = createRunLane({
+    ledger: core.ledger,
+    lease: core.ledger,
+    networks: core.networks,
+    directory: core.directory,
+    assess: core.assess,
+    provision: configuration.apply.provision,
+    pace,
+    clock,
+    knowledge,
+  })
+  return (workspace: string, signal: AbortSignal, holder: string) => runLane(workspace, holder, signal)
+}
+
+const createShowRequestOf = ({ clock, pace, log }: Settings, core: Core) =>
+  createShowRequest({
+    ledger: core.ledger,
+    look: core.desk.look,
+    shown: core.shown,
+    messenger: core.messenger,
+    clock,
+    pace,
+    onRefused: (request, what, { code }) =>
+      log.error({ request, what, code }, 'Slack does not take this message; is the bot in the channel?'),
+  })
+
+/** What has become due, what a dead process left in hand, and every lane with work. Each may fail without the others. */
+function createTick({ clock, log }: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
+  const expireDue = createExpireDue({ due: core.ledger, handle: createHandle(core), clock })
+  const takeUp = createTakeUp({ inbox: core.inbox, handle: core.handleIntent, clock, log })
+  const sweep = createSweep({ ledger: core.ledger, waker })
+  return async (): Promise<void> => {
+    const done = await Promise.allSettled([expireDue(), takeUp(), sweep()])
+    for (const each of done) if (each.status === 'rejected') log.error({ err: each.reason }, 'a part of the tick failed and comes back')
+  }
+}
+
+/** Dispatches what follows from every append, until it is stopped. */
+function startRelay(core: Core, waker: ReturnType<typeof createWaker>, onError: (error: Error) => void) {
+  const dispatch = createDispatch(waker)
+  let stopping = false
+  const relayOn = async (): Promise<void> => {
+    while (!stopping) {
+      await core.ledger.relay(dispatch, RELAY_WAIT).catch((error: unknown) => {
+        if (!stopping) onError(error instanceof Error ? error : new Error(String(error)))
+        return new Promise((resolve) => setTimeout(resolve, stopping ? 0 : RELAY_WAIT))
+      })
+    }
+  }
+  const ended = relayOn()
+  return {
+    async stop() {
+      stopping = true
+      await ended
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { policyExplain } from '../../src/cli/policy-explain.ts'
+import { no, ok } from '../../src/domain/result.ts'
+import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
+import { folderWith } from '../support/files.ts'
+import { activeNetwork, liveRule } from '../support/networks.ts'
+
+const RUNNING: Pick<ManagedNetworks, 'read'> = { read: async () => ok(activeNetwork([liveRule('pypi.org')])) }
+const UNREACHABLE: Pick<ManagedNetworks, 'read'> = {
+  read: async () => no({ kind: 'final', code: 'AuthorizationFailed', message: 'The client has no right to read.' }),
+}
+
+async function run(
+  args: readonly string[],
+  { networks = RUNNING, env = {} }: { networks?: typeof RUNNING; env?: Record<string, string> } = {},
+) {
+  const out: string[] = []
+  const err: string[] = []
+  const shell = {
+    env: { DRAWBRIDGE_CONFIG: 'drawbridge.example.yml', ...env },
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    stop: new AbortController().signal,
+  }
+  const code = await policyExplain(args, shell, () => networks)
+  return { code, out: out.join('\n'), err: err.join('\n') }
+}
+
+describe('drawbridge policy explain', () => {
+  it('says what would come of a request, and what every rule asked and saw', async () => {
+    const { code, out, err } = await run(['--workspace', 'ml-dev', '--', 'request', 'fqdn', 'data.vendor.io', '-r', 'the churn model'])
+    expect(err).toBe('')
+    expect(out).toContain('It would need')
+    expect(out).toContain('platform')
+    expect(out).toMatch(/fired: it opens the way to a new host \(development\.yml:\d+\)/)
+    expect(out).toMatch(/✗ the host is .*\*\.com.*: saw data\.vendor\.io/)
+    expect(out).toContain('Nothing was filed.')
+    expect(code).toBe(0)
+  })
+
+  it('takes the request as one text, too', async () =>
+    expect((await run(['-w', 'ml-dev', '--', 'request "files.pythonhosted.org"'])).out).toContain('Nobody would need to approve it'))
+
+  it.each([
+    ['no workspace', ['--', 'request', 'pypi.org'], /^Usage/],
+    ['no request', ['--workspace', 'ml-dev'], /^Usage/],
+    ['another option', ['--workspce', 'ml-dev'], /^Usage/],
+    [
+      'a workspace that is not there',
+      ['--workspace', 'ml-x', '--', 'request', 'a.io'],
+      /There is no workspace ml-x; there are ml-dev, ml-prod/,
+    ],
+    ['a host that is none', ['--workspace', 'ml-dev', '--', 'request', '10.0.0.1'], /10\.0\.0\.1/],
+    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request or check/],
+  ])('exits with 2 for %s', async (_, args, expected) => {
+    const { code, err } = await run(args)
+    expect(err).toMatch(expected)
+    expect(code).toBe(2)
+  })
+
+  it('exits with 1 where the network cannot be read', async () => {
+    const { code, err } = await run(['--workspace', 'ml-dev', '--', 'request', 'a.vendor.io'], { networks: UNREACHABLE })
+    expect(err).toContain('AuthorizationFailed')
+    expect(code).toBe(1)
+  })
+
+  it('exits with 78 and every problem where the configuration will not do', async () => {
+    const folder = folderWith({ 'drawbridge.yml': 'workspaces: []\n', 'flows/a.yml': 'version: 2\n' })
+    const env = { DRAWBRIDGE_CONFIG: join(folder, 'drawbridge.yml'), DRAWBRIDGE_WORKFLOWS: join(folder, 'flows'), PORT: 'x' }
+    const { code, err } = await run(['-w', 'ml-dev', '--', 'request', 'a.vendor.io'], { env })
+    expect(err.split('\n').map((line) => line.split(':')[0])).toEqual(['PORT', 'drawbridge.yml', 'a.yml'])
+    expect(code).toBe(78)
+  })
+})

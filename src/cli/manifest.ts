@@ -6,11 +6,20 @@ import { z } from 'zod'
 /** Beside the sources and beside what they are compiled to. */
 const MANIFEST = fileURLToPath(new URL('../../manifest.yml', import.meta.url))
 
+const commandSchema = z.object({ command: z.string(), description: z.string(), usage_hint: z.string(), should_escape: z.boolean() })
+
 const manifestSchema = z.object({
-  features: z.object({
-    slash_commands: z.array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string(), should_escape: z.boolean() })),
-  }),
+  features: z.object({ slash_commands: z.array(commandSchema) }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }).optional() }),
 })
 
-/** The slash commands that the app's manifest registers: the sandbox's Slack knows the same as a real one would. */
-export const commandsOfManifest = () => manifestSchema.parse(parse(readFileSync(MANIFEST, 'utf8'))).features.slash_commands
+/** What the app's manifest asks of Slack: the sandbox's Slack grants the same as a real one would, and no more. */
+export function appOfManifest() {
+  const { features, oauth_config, settings } = manifestSchema.parse(parse(readFileSync(MANIFEST, 'utf8')))
+  return {
+    commands: features.slash_commands,
+    scopes: oauth_config.scopes.bot,
+    events: settings.event_subscriptions?.bot_events ?? [],
+  }
+}

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeProblems } from '../config/problems.ts'
@@ -16,22 +14,19 @@ export async function sandbox(args: readonly string[], shell: Shell): Promise<Ex
     shell.err('Usage: drawbridge sandbox [--port N] [--speed N]')
     return 2
   }
-  const dataFolder = mkdtempSync(join(tmpdir(), 'drawbridge-'))
-  try {
-    const started = await startSandbox({ ...options, dataFolder, workflowsFolder: shell.env['DRAWBRIDGE_WORKFLOWS'] ?? 'workflows' })
-    if (!started.ok) {
-      shell.err(typeof started.problem === 'string' ? started.problem : describeProblems(started.problem))
-      return 78
-    }
-    shell.out(`\n  Drawbridge's sandbox: ${started.value.url}\n`)
-    shell.out(`  A minute of Azure takes ${secondsOf(options.speed)}. Open the page, be Rae, and type: /outbound request pypi.org`)
-    shell.out('  Stop with Ctrl-C; nothing is kept.\n')
-    await stopped(shell)
-    await started.value.stop()
-    return 0
-  } finally {
-    rmSync(dataFolder, { recursive: true, force: true })
+  // One folder a port: a server that a killed sandbox left behind is taken over by the next, and emptied.
+  const dataFolder = join('.drawbridge', `sandbox-${options.port}`)
+  const started = await startSandbox({ ...options, dataFolder, workflowsFolder: shell.env['DRAWBRIDGE_WORKFLOWS'] ?? 'workflows' })
+  if (!started.ok) {
+    shell.err(typeof started.problem === 'string' ? started.problem : describeProblems(started.problem))
+    return 78
   }
+  shell.out(`\n  Drawbridge's sandbox: ${started.value.url}\n`)
+  shell.out(`  A minute of Azure takes ${secondsOf(options.speed)}. Open the page, be Rae, and type: /outbound request pypi.org`)
+  shell.out('  Stop with Ctrl-C; nothing is kept.\n')
+  await stopped(shell)
+  await started.value.stop()
+  return 0
 }
 
 function optionsOf(args: readonly string[]): { readonly port: number; readonly speed: number } | undefined {

@@ -6,16 +6,16 @@ import { loadWorkflows } from '../config/workflow-files.ts'
 import { paceAt } from '../domain/pace.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
+import { connectRedis } from '../ledger/connect.ts'
 import { createLog } from '../log.ts'
 import { makeCertificate } from '../sandbox/azure/certificate.ts'
 import { type LocalAzure, startLocalAzure } from '../sandbox/azure/server.ts'
-import { trustCertificate } from '../sandbox/azure/trust.ts'
 import { startPage } from '../sandbox/page/page.ts'
 import { type LocalSlack, startLocalSlack } from '../sandbox/slack/local-slack.ts'
 import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, TEAM, USERGROUPS, WORKSPACES } from '../sandbox/story.ts'
 import { startDrawbridge } from '../wire/start-drawbridge.ts'
-import { commandsOfManifest } from './manifest.ts'
-import { storeOf } from './store.ts'
+import { appOfManifest } from './manifest.ts'
+import { type Store, storeOf } from './store.ts'
 
 export type Sandbox = { readonly url: string; readonly slack: LocalSlack; readonly azure: LocalAzure; stop(): Promise<void> }
 
@@ -32,6 +32,7 @@ export async function startSandbox(options: Options): Promise<Result<Sandbox, st
   if (!policy.ok) return policy
   const store = await storeOf({ redisUrl: undefined, dataFolder })
   if (!store.ok) return store
+  await emptied(store.value)
 
   const azure = await startLocalAzure({ workspaces: AZURE_WORKSPACES, tls: await makeCertificate(), speed })
   const slack = await startLocalSlack({
@@ -41,10 +42,9 @@ export async function startSandbox(options: Options): Promise<Result<Sandbox, st
     people: PEOPLE,
     usergroups: USERGROUPS,
     channels: CHANNELS,
-    commands: commandsOfManifest(),
+    ...appOfManifest(),
   })
-  const forget = trustCertificate(azure.caPem)
-  Object.assign(process.env, identityOf(azure))
+  Object.assign(process.env, environmentOf(azure))
 
   const environment = readEnvironment({
     ...SECRETS,
@@ -62,6 +62,7 @@ export async function startSandbox(options: Options): Promise<Result<Sandbox, st
     policy: policy.value.policy,
     redis: store.value.where,
     credential: createCredential('public'),
+    azureCa: azure.caPem,
     pace: paceAt(speed),
     clock: Date.now,
     log: createLog(environment.value.logLevel),
@@ -77,20 +78,28 @@ export async function startSandbox(options: Options): Promise<Result<Sandbox, st
       await page.close()
       await drawbridge.stop()
       await Promise.all([slack.stop(), azure.close()])
-      forget()
       await store.value.stop()
     },
   })
+}
+
+/** The simulated Slack and Azure begin anew, so what an earlier sandbox remembers is of a world that is gone. */
+async function emptied({ where }: Store): Promise<void> {
+  const redis = connectRedis(where, 'worker', () => undefined)
+  await redis.flushall()
+  redis.disconnect()
 }
 
 /** Known to everybody, and good for nothing but this page. */
 const SECRETS = { SLACK_BOT_TOKEN: 'xoxb-sandbox', SLACK_SIGNING_SECRET: 'the-sandbox-has-no-secrets' }
 
 /** `DefaultAzureCredential` finds the simulated managed identity by these, and looks no further. */
-const identityOf = (azure: LocalAzure) => ({
+const environmentOf = (azure: LocalAzure) => ({
   IDENTITY_ENDPOINT: azure.identityEndpoint,
   IDENTITY_HEADER: azure.identityHeader,
   AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+  // The machine's proxy, if it has one, has no business between the parts of the sandbox.
+  NO_PROXY: ['localhost', '127.0.0.1', process.env['NO_PROXY']].filter(Boolean).join(),
 })
 
 const CONFIGURATION: Configuration = {

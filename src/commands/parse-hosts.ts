@@ -1,4 +1,5 @@
 import { type HostProblem, parseHost } from '../domain/destination/host.ts'
+import { shown } from '../domain/destination/shown.ts'
 import type { HostKnowledge } from '../domain/knowledge.ts'
 import type { Host } from '../domain/names.ts'
 import { no, ok, type Result } from '../domain/result.ts'
@@ -37,7 +38,7 @@ type ReadHost = Extract<ReturnType<typeof parseHost>, { ok: true }>['value']
 
 function notesOf(from: string, { host, trimmed, readsAs }: ReadHost): readonly ParseNote[] {
   return [
-    ...(trimmed ? [{ note: 'url-trimmed', from, host } as const] : []),
+    ...(trimmed ? [{ note: 'url-trimmed', from: shown(from), host } as const] : []),
     ...(readsAs === undefined ? [] : [{ note: 'reads-as', host, readsAs } as const]),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Assessment } from '../domain/assessment.ts'
+import { sameDestination } from '../domain/destination/coverage.ts'
 import type { RequestEvent } from '../domain/event.ts'
 import type { Instant, RequestId } from '../domain/names.ts'
 import { todoOf } from '../domain/plan.ts'
@@ -35,17 +36,38 @@ export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 
 export function createFileRequest(deps: FileDeps) {
   const check = createCheck(deps)
   return async function fileRequest(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>> {
+    const already = await deps.ledger.filedAs(delivery)
+    if (already !== undefined) return ok(await loaded(deps.ledger, already))
     const checked = await check(ask)
     if (!checked.ok) return checked
     const { assessment } = checked.value
-    const alone = await emptyGroup(ask, assessment, deps.directory)
-    if (alone !== undefined) return no(alone)
+    const problem = (await emptyGroup(ask, assessment, deps.directory)) ?? (await openTwin(ask, assessment, deps.ledger))
+    if (problem !== undefined) return no(problem)
     const id = await deps.ledger.nextId()
     const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(ask, assessment, id, deps.clock())))
-    const entry = await deps.ledger.load(filed)
-    if (entry === undefined) throw new Error(`${filed} was filed and is not in the ledger`)
-    return ok(entry.request)
+    return ok(await loaded(deps.ledger, filed))
   }
+}
+
+async function loaded(ledger: Ledger, id: RequestId): Promise<Request> {
+  const entry = await ledger.load(id)
+  if (entry === undefined) throw new Error(`${id} was filed and is not in the ledger`)
+  return entry.request
+}
+
+/** How many open requests of a workspace are looked through for one that asks the same. */
+const TWINS_AMONG = 200
+
+/** The same rule asked twice would be approved, paid and explained twice: whoever comes second is shown the first. */
+async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledger): Promise<AskProblem | undefined> {
+  const todo = todoOf(assessment.plan)
+  const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
+  for (const entry of await Promise.all(ids.map((id) => ledger.load(id)))) {
+    const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
+    const twin = todo.find((change) => asked.some((other) => sameDestination(other.rule.destination, change.rule.destination)))
+    if (entry !== undefined && twin !== undefined) return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name }
+  }
+  return undefined
 }
 
 /** Files what only policy has to agree to as approved, in one stroke. */

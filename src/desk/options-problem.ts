@@ -3,6 +3,7 @@ import type { Ask, AskProblem } from './desk.ts'
 
 /** What the files that apply demand of a request besides approvals: a reason, a lifetime. */
 export function optionsProblem({ reason, lifetime }: Ask, options: PolicyOptions): AskProblem | undefined {
+  if (lifetime !== undefined) return { problem: 'lifetime-not-kept' }
   const given = reason?.trim() ?? ''
   const asked = options.reason
   if (asked !== undefined && given === '') return { problem: 'reason-required' }
@@ -10,8 +11,5 @@ export function optionsProblem({ reason, lifetime }: Ask, options: PolicyOptions
   if (asked?.is === 'pattern' && !new RegExp(asked.pattern, 'u').test(given)) {
     return { problem: 'reason-does-not-match', pattern: asked.pattern }
   }
-  const { maxLifetime } = options
-  if (maxLifetime === undefined) return undefined
-  if (lifetime === undefined) return { problem: 'lifetime-required', longest: maxLifetime }
-  return lifetime > maxLifetime ? { problem: 'lifetime-too-long', longest: maxLifetime } : undefined
+  return options.maxLifetime === undefined ? undefined : { problem: 'lifetime-required', longest: options.maxLifetime }
 }

@@ -10,7 +10,7 @@ import type { Codec } from './codec.ts'
 import { createCodec } from './codec.ts'
 import { createDueSet } from './due-set.ts'
 import { createFind } from './find.ts'
-import { createKeys, requestIdOf } from './keys.ts'
+import { createKeys, parseRequestId, requestIdOf } from './keys.ts'
 import { createLaneLease } from './lane-lease.ts'
 import { createOutbox } from './outbox.ts'
 import { createReindex } from './reindex.ts'
@@ -53,6 +53,10 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
       return request === undefined ? undefined : { request, version: last.seq }
     },
     history,
+    async filedAs(delivery) {
+      const given = await redis.hget(keys.filed, delivery)
+      return given === null ? undefined : parseRequestId(given)
+    },
     ...createAppend({ evolve, standing, write }),
     ...createFind(redis, keys),
     ...createLaneLease(redis, keys),

@@ -11,7 +11,7 @@ export type BullWaker = Waker & {
   close(): Promise<void>
 }
 
-export type Depth = { readonly queue: string; readonly waiting: number; readonly active: number; readonly delayed: number }
+type Depth = { readonly queue: string; readonly waiting: number; readonly active: number; readonly delayed: number }
 
 export type WakerOptions = {
   readonly connection: Redis

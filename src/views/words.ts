@@ -64,4 +64,4 @@ export const groups = (names: readonly GroupName[], last = 'and'): Mrkdwn => lis
 
 /** How long the rules are wanted. */
 export const lifetimeWords = (lifetime: Duration | undefined): string =>
-  lifetime === undefined ? 'Wanted for good' : `Wanted for ${inWords(lifetime)}. Rules are not yet removed by themselves: remove it then`
+  lifetime === undefined ? 'Wanted for good' : `Wanted for ${inWords(lifetime)}`

@@ -65,9 +65,14 @@ export function createCore(settings: Settings, connection: Role) {
 
 export type Core = ReturnType<typeof createCore>
 
-function createNetworks({ environment, credential, pace, clock }: Settings) {
+function createNetworks({ environment, credential, azureCa, pace, clock }: Settings) {
   const { endpoint } = endpointFor(environment.azure.cloud, environment.azure.armEndpoint)
-  const client = createAzureClient({ credential, endpoint, apiVersion: environment.azure.apiVersion })
+  const client = createAzureClient({
+    credential,
+    endpoint,
+    apiVersion: environment.azure.apiVersion,
+    ...(azureCa !== undefined && { ca: azureCa }),
+  })
   const polling = { pollEveryMs: pace.lookEvery, operationDeadlineMs: pace.operationWithin, notFoundGraceMs: pace.ruleShowsWithin }
   return createManagedNetworks({ client, clock, pace: polling })
 }

@@ -17,6 +17,8 @@ export type Settings = {
   /** `redis://…`, `unix://…` or a socket's path. */
   readonly redis: string | { readonly path: string }
   readonly credential: TokenCredential
+  /** PEM of the only authority that the Resource Manager's certificate may come from; undefined: those the system trusts. */
+  readonly azureCa?: string | undefined
   readonly pace: Pace
   readonly clock: Clock
   readonly log: Log

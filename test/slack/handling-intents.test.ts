@@ -1,54 +1,11 @@
-import { describe, expect, it, vi } from 'vitest'
-import type { Desk, Person } from '../../src/desk/desk.ts'
+import { describe, expect, it } from 'vitest'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { no, ok } from '../../src/domain/result.ts'
-import { knowledge } from '../../src/knowledge/knowledge.ts'
-import type { Message } from '../../src/ports/messenger.ts'
-import { createHandleIntent } from '../../src/slack/handle-intent.ts'
-import type { HandleIntent } from '../../src/slack/take.ts'
-import { requestCard } from '../../src/views/request-card.ts'
+import { DEV, HALL, noting, officeWith, pressed, typed, whispersTo } from '../support/desk-office.ts'
 import { messagesOf } from '../support/local-slack.ts'
-import { ANN, awaiting, DIGEST, FORBIDDEN, looked, MONDAY, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
-import { type Office, slackOffice } from '../support/slack-office.ts'
-import { toldDesk } from '../support/told-desk.ts'
+import { ANN, awaiting, FORBIDDEN, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
 
-const DEV = mlDev.channel
-const HALL = 'C0HALL'
 const USED = 'https://hooks.slack.com.example/used'
-
-/** The whole way from Slack and back, with a desk that answers what the test tells it. */
-async function officeWith(answers: Partial<Desk>, carryOut = (handle: HandleIntent): HandleIntent => handle) {
-  const people = [RAE, ANN].map((id) => ({ id, name: id, title: '', color: '#111111' }))
-  const channels = [DEV, 'C0MLPROD', HALL].map((id) => ({ id, name: id.toLowerCase(), topic: '' }))
-  let handle: HandleIntent | undefined
-  const office = await slackOffice({ handle: async (intent, key) => handle?.(intent, key), slack: { people, channels, usergroups: [] } })
-  const { messenger, log } = office
-  handle = carryOut(
-    createHandleIntent({ desk: toldDesk(answers), messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: () => MONDAY, log }),
-  )
-  return office
-}
-
-/** What `user` reads after having typed it in the channel. */
-async function typed(office: Office, user: string, channel: string, text: string): Promise<string> {
-  const before = messagesOf(office.slack, user, channel).length
-  await office.slack.type(user, channel, `/outbound ${text}`)
-  await dealtWith(office)
-  return messagesOf(office.slack, user, channel).slice(before).map(read).join('\n')
-}
-
-/** Answers the same each time, and notes what was asked. */
-const noting =
-  <Value>(asked: unknown[], answer: Value) =>
-  async (...what: readonly unknown[]): Promise<Value> => {
-    asked.push(what)
-    return answer
-  }
-
-const dealtWith = ({ store }: Office) => vi.waitFor(() => expect(store.journal.at(-1)).toBe('settled'))
-
-const read = ({ text, blocks }: Pick<Message, 'text' | 'blocks'>): string =>
-  [text, ...blocks.map((block) => JSON.stringify(block))].join('\n')
 
 describe('a command', () => {
   it('files with what was typed, once for its delivery', async () => {
@@ -138,73 +95,6 @@ describe('a command', () => {
   })
 })
 
-describe('a button', () => {
-  const OWN: Refusal = { reason: 'own-request', waitingFor: ['security'] }
-
-  it('Approve votes for the plan the card was drawn with, and the card is the answer', async () => {
-    const votes: unknown[] = []
-    const office = await officeWith({ approve: noting(votes, ok(awaiting())) })
-    await pressed(office, ANN, 'approve')
-    expect(votes).toEqual([['OB-12', { user: ANN, team: 'T0TEAM' } satisfies Person, DIGEST]])
-    expect(whispersTo(office, ANN)).toEqual([])
-  })
-
-  it.each(['approve', 'deny', 'cancel'] as const)('%s that does not count says why to the one who pressed', async (action) => {
-    const refuse = async () => no(OWN)
-    const office = await officeWith({ approve: refuse, mayDeny: refuse, withdraw: refuse })
-    await pressed(office, RAE, action)
-    expect(whispersTo(office, RAE)).toEqual([expect.stringContaining('security')])
-    expect(whispersTo(office, ANN)).toEqual([])
-  })
-
-  it('Why? explains', async () => {
-    const office = await officeWith({ look: async () => looked(awaiting()) })
-    await pressed(office, ANN, 'why')
-    expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('it opens the internet')])
-  })
-
-  it('Deny asks for the reason in a form and denies with it', async () => {
-    const denials: unknown[] = []
-    const office = await officeWith({
-      mayDeny: async () => ok(awaiting()),
-      deny: noting(denials, ok(awaiting())),
-    })
-    await pressed(office, ANN, 'deny')
-    await denyWith(office, ANN, 'Use the mirror.')
-    expect(denials).toEqual([['OB-12', { user: ANN, team: 'T0TEAM' }, 'Use the mirror.']])
-    expect(office.slack.see(ANN).views).toEqual([])
-  })
-
-  it('Deny, decided by somebody else meanwhile, whispers so in the channel of the workspace', async () => {
-    const late: Refusal = { reason: 'wrong-status', status: 'denied', decidedBy: 'U0CY', at: MONDAY }
-    const office = await officeWith({
-      mayDeny: async () => ok(awaiting()),
-      deny: async () => no(late),
-      look: async () => looked(awaiting()),
-    })
-    await pressed(office, ANN, 'deny')
-    await denyWith(office, ANN, 'Use the mirror.')
-    expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('OB-12')])
-  })
-
-  it('Deny whose form Slack did not open says so', async () => {
-    const office = await officeWith({ mayDeny: async () => ok(awaiting()) })
-    office.slack.trouble({ kind: 'error', method: 'views.open', error: 'expired_trigger_id' })
-    await pressed(office, ANN, 'deny')
-    expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('press the button again')])
-  })
-
-  it.each([
-    ['of an older version', 'approve-v0', `OB-12:${DIGEST}`],
-    ['with a value nobody gave it', 'approve', 'OB-12; DROP'],
-    ['without a value', 'deny', ''],
-  ])('%s is answered', async (_, action_id, value) => {
-    const office = await officeWith({})
-    await pressed(office, ANN, action_id, { action_id, value })
-    expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('no longer in use')])
-  })
-})
-
 describe('a bug', () => {
   it('reaches the person with a reference that the log has', async () => {
     const office = await officeWith({
@@ -244,36 +134,3 @@ describe('an answer', () => {
     expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('finops')])
   })
 })
-
-async function pressed(office: Office, user: string, action_id: string, as?: { action_id: string; value: string }): Promise<void> {
-  const card = as === undefined ? requestCard(looked(awaiting()), MONDAY) : oneButton(as)
-  const posted = await office.messenger.post(DEV, card, 'OB-12:card')
-  if (!posted.ok) throw new Error(posted.problem.code)
-  const holding = card.blocks.find(
-    (block) => block.type === 'actions' && block.elements.some((one) => 'action_id' in one && one.action_id === action_id),
-  )
-  await office.slack.act(user, posted.value, { block_id: holding?.block_id ?? '', action_id })
-  await dealtWith(office)
-}
-
-const oneButton = ({ action_id, value }: { action_id: string; value: string }): Message => ({
-  text: 'an old card',
-  blocks: [
-    {
-      type: 'actions',
-      block_id: 'old',
-      elements: [{ type: 'button', action_id, text: { type: 'plain_text', text: 'Go' }, ...(value === '' ? {} : { value }) }],
-    },
-  ],
-})
-
-async function denyWith(office: Office, user: string, because: string): Promise<void> {
-  const view = office.slack.see(user).views[0]?.id ?? ''
-  await office.slack.submit(user, view, { because: { text: because } })
-  await dealtWith(office)
-}
-
-const whispersTo = ({ slack }: Office, user: string): readonly string[] =>
-  messagesOf(slack, user, DEV)
-    .filter(({ ephemeral }) => ephemeral)
-    .map(read)

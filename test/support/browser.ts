@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core'
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** A Chromium of this machine, or undefined. */
-export function findChromium(path = process.env['PATH'] ?? ''): string | undefined {
+function findChromium(path = process.env['PATH'] ?? ''): string | undefined {
   const places = path.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
   return places.find(isExecutable)
 }

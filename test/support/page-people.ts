@@ -3,8 +3,8 @@ import type { ScreenMessage, ScreenPerson } from '../../src/sandbox/slack/front-
 
 export const RAE = person('U0RAE', 'Rae Lindqvist', 'Data scientist', '#a8431b', ['data-science'])
 export const NED = person('U0NED', 'Ned Okafor', 'Platform engineer', '#19693b', ['platform'])
-export const SAM = person('U0SAM', 'Sam Iyer', 'Security officer', '#6b3fa0', ['security'])
-export const FAY = person('U0FAY', 'Fay Moreau', 'Finance', '#0b638f', ['finops'])
+const SAM = person('U0SAM', 'Sam Iyer', 'Security officer', '#6b3fa0', ['security'])
+const FAY = person('U0FAY', 'Fay Moreau', 'Finance', '#0b638f', ['finops'])
 export const PEOPLE = [RAE, NED, SAM, FAY]
 
 export const FIRST_CHANNEL = { id: 'C0MLPROD', name: 'ml-prod', topic: 'Requests for the production workspace' }

@@ -24,12 +24,18 @@ export function redisForTests(): TestRedis {
   const connections: Redis[] = []
   let dataDir = ''
   let server: EmbeddedRedis | undefined
+  let pid: number | undefined
   let prefixes = 0
 
   const start = async () => {
     const started = await startEmbeddedRedis({ dataDir })
     if (!started.ok) throw new Error(JSON.stringify(started.problem))
     server = started.value
+    pid = Number(/^process_id:(\d+)/m.exec(await connect().info('server'))?.[1])
+  }
+  const killServer = () => {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL')
+    pid = undefined
   }
   const running = () => {
     if (server === undefined) throw new Error('No Redis runs: call redisForTests() at the top of the file')
@@ -44,11 +50,14 @@ export function redisForTests(): TestRedis {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'drawbridge-test-'))
+    // The server outlives its process, as it should; but not where the tests were broken off.
+    process.once('exit', killServer)
     await start()
   })
   afterAll(async () => {
     for (const connection of connections) connection.disconnect()
     await server?.stop()
+    process.off('exit', killServer)
     await rm(dataDir, { recursive: true, force: true })
   })
 
@@ -58,9 +67,9 @@ export function redisForTests(): TestRedis {
     prefix: () => `{test-${++prefixes}}`,
     async kill() {
       const redis = connect()
-      const pid = Number(/^process_id:(\d+)/m.exec(await redis.info('server'))?.[1])
+      await redis.ping()
       const gone = new Promise((resolve) => redis.once('close', resolve))
-      process.kill(pid, 'SIGKILL')
+      killServer()
       await gone
       redis.disconnect()
     },

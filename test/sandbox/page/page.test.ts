@@ -151,6 +151,8 @@ describe.skipIf(withoutBrowser())('the page in a browser', () => {
   })
 
   it('leads through the story: the person, the channel and the command', async () => {
+    await expect.poll(() => composer().inputValue()).toContain('/outbound request pypi.org')
+    await composer().fill('')
     await open.tab.getByRole('button', { name: 'ml-dev', exact: true }).click()
     await open.tab.getByRole('button', { name: /Next: Approve it/ }).click()
     await expect.poll(() => open.tab.getByRole('radio', { name: /Ned/ }).isChecked()).toBe(true)

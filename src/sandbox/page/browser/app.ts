@@ -32,7 +32,7 @@ function Desk({ state, live, me, be }: { state: PageState; live: Live; me: strin
   const toasts = useToasts()
   const { attempt } = toasts
   const place = usePlace(screen)
-  const guiding = useGuide(story, be, place)
+  const guiding = useGuide({ story, screen, be, place })
   const { chat, question, answer } = useChatOf({ screen, me, goTo: place.goTo, attempt })
   const guide = html`<${Guide} story=${story} screen=${screen} guiding=${guiding} />`
   const form = screen.views.at(-1)

@@ -5,8 +5,7 @@ type Face = { name: string; color?: string | undefined; bot?: boolean }
 /** A person's initials on their colour, or the app's own sign. Decorates a name that stands beside it. */
 export function Avatar({ name, color, bot = false }: Face) {
   if (bot) return html`<img class="avatar" src="/browser/logo.svg" alt="" />`
-  const ground = color ?? '#616061'
-  return html`<span class="avatar" aria-hidden="true" style=${{ backgroundColor: ground, color: inkOn(ground) }}>${initials(name)}</span>`
+  return html`<span class="avatar" aria-hidden="true" style=${{ backgroundColor: darkEnough(color ?? '#616061') }}>${initials(name)}</span>`
 }
 
 function initials(name: string): string {
@@ -17,9 +16,15 @@ function initials(name: string): string {
     .join('')
 }
 
-/** Dark letters on light colours. Weights as in https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, where 0.18 has the same contrast to both. */
-function inkOn(ground: string): string {
-  const parts = /^#(..)(..)(..)$/.exec(ground)?.slice(1) ?? []
-  const [red = 0, green = 0, blue = 0] = parts.map((part) => (Number.parseInt(part, 16) / 255) ** 2.2)
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? '#101418' : '#ffffff'
+/** The lightest on which white letters can be read (4.5 to 1). https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+const LIGHTEST = 0.18
+
+/** The colour, darkened as far as white letters need. Weights as in https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function darkEnough(color: string): string {
+  const parts = /^#(..)(..)(..)$/.exec(color)?.slice(1) ?? []
+  const [red = 0, green = 0, blue = 0] = parts.map((part) => Number.parseInt(part, 16) / 255)
+  const luminance = 0.2126 * red ** 2.2 + 0.7152 * green ** 2.2 + 0.0722 * blue ** 2.2
+  if (luminance <= LIGHTEST) return color
+  const kept = (LIGHTEST / luminance) ** (1 / 2.2)
+  return `rgb(${[red, green, blue].map((part) => Math.floor(part * kept * 255)).join(' ')})`
 }

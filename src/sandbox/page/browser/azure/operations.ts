@@ -28,7 +28,7 @@ function Running({ operation, now }: { operation: Operation; now: number }) {
   const part = Math.min(1, Math.max(0, (now - startedAt) / Math.max(1, endsAt - startedAt)))
   const left = Math.max(0, Math.ceil((endsAt - now) / 1000))
   return html`<li class="operation running">
-    <p><span class="spinner" aria-hidden="true"></span><span>${what}</span><small>${left === 0 ? 'ending' : `${left} s left`}</small></p>
+    <p><span class="spinner" aria-hidden="true"></span><span class="operation-what">${what}</span><small>${left === 0 ? 'ending' : `${left} s left`}</small></p>
     <progress max="1" value=${part} aria-label=${what}></progress>
   </li>`
 }
@@ -36,7 +36,7 @@ function Running({ operation, now }: { operation: Operation; now: number }) {
 function Over({ operation }: { operation: Operation }) {
   const failed = operation.state === 'failed'
   return html`<li class=${`operation ${operation.state}`}>
-    <p><${Icon} name=${failed ? 'x' : 'check'} /><span>${operation.what}</span><small>${operation.state}</small></p>
+    <p><${Icon} name=${failed ? 'x' : 'check'} /><span class="operation-what">${operation.what}</span><small>${operation.state}</small></p>
   </li>`
 }
 

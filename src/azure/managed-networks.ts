@@ -17,7 +17,7 @@ type Deps = { readonly client: AzureClient; readonly clock: Clock; readonly pace
 
 /** Managed networks through the Resource Manager. */
 export function createManagedNetworks({ client, clock, pace }: Deps): ManagedNetworks {
-  const { putRule, provision } = client.specs
+  const { putRule, removeRule, provision } = client.specs
 
   async function write(workspace: ResourceId, spec: OperationSpec, values: object, call: Call): Promise<Answer> {
     const path = workspacePathOf(workspace)
@@ -32,6 +32,7 @@ export function createManagedNetworks({ client, clock, pace }: Deps): ManagedNet
       return path === undefined ? no(notAWorkspace(workspace)) : readNetwork(client, workspace, path, clock())
     },
     putRule: (workspace, rule, call) => write(workspace, putRule, { ruleName: rule.name, body: bodyOf(rule) }, call),
+    removeRule: (workspace, rule, call) => write(workspace, removeRule, { ruleName: rule }, call),
     provision: (workspace, { spark }, call) => write(workspace, provision, { body: { includeSpark: spark } }, call),
     poll: (operation, call) => ask(operation, call),
   }

@@ -17,6 +17,7 @@ export function operationSpecs(apiVersion: string) {
     getWorkspace: spec({ httpMethod: 'GET', path: WORKSPACE, urlParameters: workspaceParameters }),
     listRules: spec({ httpMethod: 'GET', path: `${WORKSPACE}/outboundRules`, urlParameters: workspaceParameters }),
     putRule: spec({ httpMethod: 'PUT', path: `${WORKSPACE}/outboundRules/{ruleName}`, urlParameters: ruleParameters, ...withBody }),
+    removeRule: spec({ httpMethod: 'DELETE', path: `${WORKSPACE}/outboundRules/{ruleName}`, urlParameters: ruleParameters }),
     provision: spec({ httpMethod: 'POST', path: `${WORKSPACE}/provisionManagedNetwork`, urlParameters: workspaceParameters, ...withBody }),
     /** An absolute address replaces endpoint and path; `api-version` is added where it has none, and kept where it has one. */
     getAt: (url: string) => spec({ httpMethod: 'GET', path: url }),

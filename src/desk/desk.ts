@@ -56,8 +56,5 @@ export type AskProblem =
   | { readonly problem: 'reason-required' }
   | { readonly problem: 'reason-does-not-match'; readonly pattern: string }
   | { readonly problem: 'lifetime-too-long'; readonly longest: Duration }
-  /** Rules are not taken away again by this version, so it makes no promise that they are. */
-  | { readonly problem: 'lifetime-not-kept' }
-  | { readonly problem: 'lifetime-required'; readonly longest: Duration }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
   | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName }

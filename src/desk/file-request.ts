@@ -24,12 +24,24 @@ export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 
   return async function check(ask: Ask): Promise<Result<Assessed, AskProblem>> {
     const barred = await whoMayNotAsk(ask, directory)
     if (barred !== undefined) return no(barred)
-    const gathered = await assess({ workspace: ask.workspace, requester: ask.by.user, wanted: ask.wanted, lifetime: ask.lifetime })
+    const gathered = await assess(wantedOf(ask))
     if (!gathered.ok) return gathered
-    const assessed = { ask, ...gathered.value }
-    const problem = assessmentProblem(assessed) ?? optionsProblem(ask, gathered.value.assessment.verdict.options)
+    const boxed = boxedAsk(ask, gathered.value.assessment)
+    // What policy says may depend on how long a rule is wanted, so a request that policy shortens is judged once more.
+    const again = boxed === ask ? gathered : await assess(wantedOf(boxed))
+    if (!again.ok) return again
+    const assessed = { ask: boxed, ...again.value }
+    const problem = assessmentProblem(assessed) ?? optionsProblem(boxed, again.value.assessment.verdict.options)
     return problem === undefined ? ok(assessed) : no(problem)
   }
+}
+
+const wantedOf = ({ workspace, by, wanted, lifetime }: Ask) => ({ workspace, requester: by.user, wanted, lifetime })
+
+/** Where every rule is time-boxed, one that is asked for good is asked for the longest time there is. */
+function boxedAsk(ask: Ask, { verdict }: Assessment): Ask {
+  const { maxLifetime } = verdict.options
+  return ask.lifetime === undefined && maxLifetime !== undefined ? { ...ask, lifetime: maxLifetime } : ask
 }
 
 /** Files a request. Twice for one delivery is once: the ledger keeps the number it gave the first time. */
@@ -40,11 +52,11 @@ export function createFileRequest(deps: FileDeps) {
     if (already !== undefined) return ok(await loaded(deps.ledger, already))
     const checked = await check(ask)
     if (!checked.ok) return checked
-    const { assessment } = checked.value
+    const { assessment, ask: boxed } = checked.value
     const problem = (await emptyGroup(ask, assessment, deps.directory)) ?? (await openTwin(ask, assessment, deps.ledger))
     if (problem !== undefined) return no(problem)
     const id = await deps.ledger.nextId()
-    const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(ask, assessment, id, deps.clock())))
+    const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(boxed, assessment, id, deps.clock())))
     return ok(await loaded(deps.ledger, filed))
   }
 }

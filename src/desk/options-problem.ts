@@ -3,7 +3,6 @@ import type { Ask, AskProblem } from './desk.ts'
 
 /** What the files that apply demand of a request besides approvals: a reason, a lifetime. */
 export function optionsProblem({ reason, lifetime }: Ask, options: PolicyOptions): AskProblem | undefined {
-  if (lifetime !== undefined) return { problem: 'lifetime-not-kept' }
   const given = reason?.trim() ?? ''
   const asked = options.reason
   if (asked !== undefined && given === '') return { problem: 'reason-required' }
@@ -11,5 +10,7 @@ export function optionsProblem({ reason, lifetime }: Ask, options: PolicyOptions
   if (asked?.is === 'pattern' && !new RegExp(asked.pattern, 'u').test(given)) {
     return { problem: 'reason-does-not-match', pattern: asked.pattern }
   }
-  return options.maxLifetime === undefined ? undefined : { problem: 'lifetime-required', longest: options.maxLifetime }
+  const { maxLifetime } = options
+  const tooLong = maxLifetime !== undefined && lifetime !== undefined && lifetime > maxLifetime
+  return tooLong ? { problem: 'lifetime-too-long', longest: maxLifetime } : undefined
 }

@@ -11,6 +11,7 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'withdraw'; readonly by: UserId }
   | { readonly type: 'retry'; readonly by: UserId; readonly roster: Roster }
   | { readonly type: 'expire' }
+  | { readonly type: 'end-lifetime' }
   /** The world was looked at again. */
   | { readonly type: 'reassess'; readonly assessment: Assessment }
   /** The groups were looked up again before anything is applied. */
@@ -35,5 +36,9 @@ export type LaneEvent = Extract<
       | 'rule-restored'
       | 'restore-failed'
       | 'settled'
+      | 'removal-begun'
+      | 'rule-removed'
+      | 'rule-removal-failed'
+      | 'removal-settled'
   }
 >

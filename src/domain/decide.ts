@@ -1,6 +1,7 @@
 import { admits } from './admits.ts'
 import type { Command } from './command.ts'
 import { differencesOf, isOnlyLess } from './differences.ts'
+import { removalDueAt } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { todoOf } from './plan.ts'
@@ -30,6 +31,8 @@ export function decide(command: Command, request: Request): Decision {
       return retry(command, request)
     case 'expire':
       return expire(command.at, request)
+    case 'end-lifetime':
+      return endLifetime(command.at, request)
     case 'reassess':
       return reassess(command, request)
     case 'dismiss-votes':
@@ -79,6 +82,11 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
 /** A due time may come early or twice: then nothing happens. */
 function expire(at: Instant, request: Request): Decision {
   return request.expiresAt !== undefined && request.expiresAt <= at ? ok([{ type: 'expired', at }]) : ok([])
+}
+
+function endLifetime(at: Instant, request: Request): Decision {
+  const dueAt = removalDueAt(request)
+  return dueAt !== undefined && dueAt <= at ? ok([{ type: 'lifetime-over', at }]) : ok([])
 }
 
 function reassess({ assessment, at }: Extract<Command, { type: 'reassess' }>, request: Request): Decision {

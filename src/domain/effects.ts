@@ -15,4 +15,4 @@ export function effectsOf(before: Request | undefined, after: Request): readonly
 }
 
 /** The lane carries out these, the longest approved first. */
-export const isInLine = (status: Status): boolean => status === 'approved' || status === 'applying'
+export const isInLine = (status: Status): boolean => status === 'approved' || status === 'applying' || status === 'removing'

@@ -3,7 +3,7 @@ import type { Failure } from './failure.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
-import type { Change } from './plan.ts'
+import type { Change, ChangeKey } from './plan.ts'
 import type { Vote } from './policy/verdict.ts'
 import type { ChangeOutcome, Difference, Filing, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
@@ -39,4 +39,10 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'restore-failed'; readonly rule: OutboundRule; readonly failure: Failure }
   | { readonly type: 'settled' }
   | { readonly type: 'retry-asked'; readonly by: UserId }
+  /** A time-boxed rule has had its time. */
+  | { readonly type: 'lifetime-over' }
+  | { readonly type: 'removal-begun'; readonly before: readonly LiveRule[] }
+  | { readonly type: 'rule-removed'; readonly change: ChangeKey }
+  | { readonly type: 'rule-removal-failed'; readonly change: ChangeKey; readonly failure: Failure }
+  | { readonly type: 'removal-settled' }
 )

@@ -1,4 +1,5 @@
 import type { RequestEvent } from './event.ts'
+import { type RemovalEvent, removed } from './evolve-removal.ts'
 import { changeKeyOf } from './plan.ts'
 import type { Approval, Filing, In, Progress, Request, Work } from './request.ts'
 import { unreachable } from './result.ts'
@@ -31,13 +32,17 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'apply-begun':
       return request.status === 'approved' ? begun(request, event) : request
     case 'retry-asked':
-      return request.status === 'failed' || request.status === 'partly-active'
-        ? { ...filingOf(request), status: 'approved', ...approvalOf(request), approvedAt: event.at }
-        : request
+      return retried(request, event.at)
     case 'settled':
       return request.status === 'applying' ? settled(request, event.at) : request
+    case 'lifetime-over':
+    case 'removal-begun':
+    case 'rule-removed':
+    case 'rule-removal-failed':
+    case 'removal-settled':
+      return removed(request, event)
     default:
-      return request.status === 'applying' ? { ...request, ...progressed(request, event) } : request
+      return request.status === 'applying' || request.status === 'removing' ? { ...request, ...progressed(request, event) } : request
   }
 }
 
@@ -119,8 +124,17 @@ type LaneProgressEvent = Exclude<
       | 'apply-begun'
       | 'retry-asked'
       | 'settled'
+      | RemovalEvent['type']
   }
 >
+
+/** What failed is approved still; what could not be taken away is taken up again. */
+function retried(request: Request, at: number): Request {
+  if (request.status === 'removal-failed')
+    return { ...request, status: 'removing', removal: { ...request.removal, before: undefined, failed: [] } }
+  if (request.status !== 'failed' && request.status !== 'partly-active') return request
+  return { ...filingOf(request), status: 'approved', ...approvalOf(request), approvedAt: at }
+}
 
 function settled(request: In<'applying'>, settledAt: number): Request {
   const { work: _, ...done } = request

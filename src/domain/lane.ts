@@ -1,6 +1,6 @@
 import type { Instant } from './names.ts'
 import { changeKeyOf } from './plan.ts'
-import type { Progress, Target, Work } from './request.ts'
+import type { In, Progress, Target, Work } from './request.ts'
 import { unreachable } from './result.ts'
 
 /** What a lane does next for the request at its head. */
@@ -12,12 +12,14 @@ export type LaneStep =
   | { readonly do: 'verify'; readonly work: Work }
   | { readonly do: 'wait'; readonly until: Instant }
   | { readonly do: 'verify-all' }
+  /** Note what stands beside the rules that go, so that nothing else is lost with them. */
+  | { readonly do: 'begin-removal' }
   | { readonly do: 'settle' }
 
 /** The whole rule of resumption: what is recorded and the time say what to do now. Any step may be done twice. */
-export function nextStep(progress: Progress, now: Instant): LaneStep {
-  const { work } = progress
-  if (work === undefined) return nextTarget(progress)
+export function nextStep(request: In<'applying' | 'removing'>, now: Instant): LaneStep {
+  const { work } = request
+  if (work === undefined) return request.status === 'removing' ? nextRemoval(request) : nextTarget(request)
   switch (work.stage) {
     case 'begun':
       return { do: 'look', work }
@@ -48,6 +50,17 @@ function nextTarget(progress: Progress): LaneStep {
   }
   // Rules only begin to work when the network is provisioned: what was applied before is looked at once more.
   return progress.outcomes.some(awaitsProvisioning) ? { do: 'verify-all' } : { do: 'settle' }
+}
+
+/** Only what this request has put is taken away, one rule after the other. */
+function nextRemoval(request: In<'removing'>): LaneStep {
+  const { removal, lost } = request
+  if (removal.before === undefined) return { do: 'begin-removal' }
+  const [first] = lost
+  if (first !== undefined) return { do: 'begin', target: { is: 'restore', rule: first }, attempt: 1 }
+  const done = new Set([...removal.removed, ...removal.failed.map(({ change }) => change)])
+  const next = request.outcomes.find((outcome) => outcome.is === 'applied' && !done.has(outcome.change))
+  return next === undefined ? { do: 'settle' } : { do: 'begin', target: { is: 'remove', change: next.change }, attempt: 1 }
 }
 
 const nothingApplied = (progress: Progress): boolean =>

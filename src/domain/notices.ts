@@ -16,6 +16,9 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: 'active' }
   | { readonly kind: 'partly-active' }
   | { readonly kind: 'failed' }
+  | { readonly kind: 'removing' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'removal-failed' }
 )
 
 /**
@@ -34,6 +37,15 @@ export function noticesOf(request: Request, tally: Tally | undefined): readonly 
     case 'partly-active':
     case 'failed':
       return [approvedNotice(request), ...putBackNotices(request), { key: `${request.status}@${request.settledAt}`, kind: request.status }]
+    case 'removing':
+      return [...putBackNotices(request), { key: `removing@${request.removal.dueAt}`, kind: 'removing' }]
+    case 'removed':
+    case 'removal-failed':
+      return [
+        ...putBackNotices(request),
+        { key: `removing@${request.removal.dueAt}`, kind: 'removing' },
+        { key: `${request.status}@${request.endedAt}`, kind: request.status },
+      ]
     case 'denied':
     case 'withdrawn':
     case 'expired':

@@ -15,6 +15,15 @@ export type Request = Filing &
     | ({ readonly status: 'approved' } & Approval)
     | ({ readonly status: 'applying' } & Approval & Progress)
     | ({ readonly status: 'active' | 'partly-active' | 'failed'; readonly settledAt: Instant } & Approval & Progress)
+    /** Its time is over: what it put is taken away again. */
+    | ({ readonly status: 'removing'; readonly settledAt: Instant; readonly removal: Removal } & Approval & Progress)
+    | ({
+        readonly status: 'removed' | 'removal-failed'
+        readonly settledAt: Instant
+        readonly removal: Removal
+        readonly endedAt: Instant
+      } & Approval &
+        Progress)
     | { readonly status: 'denied'; readonly by: UserId; readonly because: string; readonly at: Instant; readonly votes: readonly Vote[] }
     | { readonly status: 'withdrawn'; readonly by: UserId; readonly at: Instant; readonly votes: readonly Vote[] }
     | { readonly status: 'expired'; readonly at: Instant; readonly votes: readonly Vote[] }
@@ -22,6 +31,9 @@ export type Request = Filing &
 
 export type Status = Request['status']
 export type In<Wanted extends Status> = Extract<Request, { status: Wanted }>
+
+/** What a lane has in hand: something is put into the network, or taken out of it. */
+export type Carried = In<'applying' | 'removing'>
 
 /** What was asked, and the newest assessment of it. */
 export type Filing = {
@@ -82,6 +94,15 @@ export type Progress = {
   readonly work: Work | undefined
 }
 
+/** How far taking away has come. */
+export type Removal = {
+  readonly dueAt: Instant
+  /** The user-defined rules that stand beside those that go; undefined until the lane has looked. */
+  readonly before: readonly LiveRule[] | undefined
+  readonly removed: readonly ChangeKey[]
+  readonly failed: readonly { readonly change: ChangeKey; readonly failure: Failure }[]
+}
+
 /** The outcome of a change: `applied` says that a listing showed it so. */
 export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant } & (
   | { readonly is: 'applied'; readonly status: string }
@@ -105,3 +126,4 @@ export type Target =
   | { readonly is: 'change'; readonly change: ChangeKey }
   | { readonly is: 'restore'; readonly rule: OutboundRule }
   | { readonly is: 'provision' }
+  | { readonly is: 'remove'; readonly change: ChangeKey }

@@ -5,10 +5,10 @@ import type { OutboundRule } from './rule.ts'
 /** The name a target goes under in client request ids and on the card. */
 export const targetName = (target: Target): string => {
   if (target.is === 'provision') return 'provision'
-  return target.is === 'change' ? target.change : target.rule.name
+  return target.is === 'restore' ? target.rule.name : target.change
 }
 
-/** The rule a target puts; undefined where it puts none. */
+/** The rule a target is about; undefined for provisioning. */
 export function ruleOfTarget(progress: Progress, target: Target): OutboundRule | undefined {
   if (target.is === 'restore') return target.rule
   if (target.is === 'provision') return undefined

@@ -1,12 +1,13 @@
 import type { RequestEvent } from '../domain/event.ts'
 import type { Failure } from '../domain/failure.ts'
-import type { LiveRule, Network } from '../domain/network.ts'
+import type { Network } from '../domain/network.ts'
 import { changeKeyOf, todoOf } from '../domain/plan.ts'
 import type { In } from '../domain/request.ts'
 import { groupsDemanded } from '../domain/request-tally.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { record } from './record.ts'
+import { standingRules } from './standing-rules.ts'
 
 /**
  * The last look before anything is applied: the groups afresh, the network afresh, the plan made again. Only what was
@@ -33,17 +34,13 @@ export async function beginRequest(deps: LaneDeps, hand: Hand, request: In<'appr
   await record(
     deps,
     { ...hand, entry: looked },
-    { type: 'begin', provision: provisions(deps, network), before: standing(network), at: now },
+    { type: 'begin', provision: provisions(deps, network), before: standingRules(network), at: now },
   )
   return soon
 }
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */
 const provisions = ({ provision }: LaneDeps, network: Network): boolean => provision === 'when-needed' && network.status !== 'Active'
-
-/** What must still stand after every change. Azure's own rules come and go as Azure likes. */
-const standing = (network: Network): readonly LiveRule[] =>
-  network.rules.filter((rule) => rule.category === 'UserDefined' && rule.status !== 'Failed' && rule.status !== 'Deleting')
 
 /** Azure will not even let us read: the request fails with Azure's words, and can be retried. */
 async function cannotBegin(deps: LaneDeps, { entry, fence }: Hand, request: In<'approved'>, failure: Failure): Promise<Rest> {

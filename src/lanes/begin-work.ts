@@ -1,6 +1,5 @@
 import type { LaneStep } from '../domain/lane.ts'
-import type { RequestId } from '../domain/names.ts'
-import type { In, Target } from '../domain/request.ts'
+import type { Carried, Target } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { ruleOfTarget, targetName } from '../domain/target.ts'
 import type { Answer } from '../ports/managed-networks.ts'
@@ -13,33 +12,23 @@ import { advance } from './record.ts'
  * Records the intent, sends the call, records the answer. Dying before the call leaves an intent and nothing in Azure;
  * dying after it leaves an intent and a change: `look` tells the two apart by reading the network.
  */
-export async function beginWork(
-  deps: LaneDeps,
-  hand: Hand,
-  request: In<'applying'>,
-  step: Extract<LaneStep, { do: 'begin' }>,
-): Promise<Rest> {
+export async function beginWork(deps: LaneDeps, hand: Hand, request: Carried, step: Extract<LaneStep, { do: 'begin' }>): Promise<Rest> {
   const { target, attempt } = step
   const at = deps.clock()
-  const clientRequestId = clientRequestIdOf(deps, request.id, request.begunAt, target, attempt)
+  const clientRequestId = clientRequestIdOf(deps, request, target, attempt)
   const begun = await advance(deps, hand, [{ type: 'work-begun', target, attempt, clientRequestId, at }])
   if (begun === 'moved') return { resumeAt: at }
   const answer = await send(deps, hand, request, target, clientRequestId)
   return takeAnswer(deps, { ...hand, entry: begun }, step, answer)
 }
 
-async function send(
-  { networks }: LaneDeps,
-  { signal }: Hand,
-  request: In<'applying'>,
-  target: Target,
-  clientRequestId: string,
-): Promise<Answer> {
+async function send({ networks }: LaneDeps, { signal }: Hand, request: Carried, target: Target, clientRequestId: string): Promise<Answer> {
   const workspace = request.workspace.id
   const rule = ruleOfTarget(request, target)
   const call = { clientRequestId, signal }
   // Spark is asked for by rules that need it; FQDN rules never do (facts: they do not reach serverless Spark).
-  return rule === undefined ? networks.provision(workspace, { spark: false }, call) : networks.putRule(workspace, rule, call)
+  if (rule === undefined) return networks.provision(workspace, { spark: false }, call)
+  return target.is === 'remove' ? networks.removeRule(workspace, rule.name, call) : networks.putRule(workspace, rule, call)
 }
 
 async function takeAnswer(deps: LaneDeps, hand: Hand, tried: { target: Target; attempt: number }, answer: Answer): Promise<Rest> {
@@ -61,7 +50,8 @@ async function takeAnswer(deps: LaneDeps, hand: Hand, tried: { target: Target; a
 }
 
 /** Derived, so that the record, Azure's log and a repetition agree; shaped as the uuid that Azure expects. */
-function clientRequestIdOf({ knowledge }: LaneDeps, id: RequestId, begunAt: number, target: Target, attempt: number): string {
-  const hex = knowledge.sha256(`${id}/${begunAt}/${targetName(target)}/${attempt}`)
+function clientRequestIdOf({ knowledge }: LaneDeps, request: Carried, target: Target, attempt: number): string {
+  const since = request.status === 'removing' ? request.removal.dueAt : request.begunAt
+  const hex = knowledge.sha256(`${request.id}/${since}/${target.is}/${targetName(target)}/${attempt}`)
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
 }

@@ -22,6 +22,8 @@ function failedEvent(target: Target, failure: Failure, at: number): LaneEvent {
       return { type: 'restore-failed', rule: target.rule, failure, at }
     case 'provision':
       return { type: 'provisioning-failed', failure, at }
+    case 'remove':
+      return { type: 'rule-removal-failed', change: target.change, failure, at }
     default:
       return unreachable(target)
   }

@@ -1,6 +1,6 @@
 import { sameDestination } from '../domain/destination/coverage.ts'
-import { isChanging, type Network } from '../domain/network.ts'
-import type { In, Target, Work } from '../domain/request.ts'
+import { isChanging, type LiveRule, type Network } from '../domain/network.ts'
+import type { Carried, Target, Work } from '../domain/request.ts'
 import { ruleOfTarget } from '../domain/target.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
@@ -12,7 +12,7 @@ import { advance } from './record.ts'
  * An intent without an answer: the call may have reached Azure or not. The network tells. What shows is waited for and
  * verified; only what does not show within its time is asked for again, so that no second change runs beside the first.
  */
-export async function look(deps: LaneDeps, hand: Hand, request: In<'applying'>, work: Work): Promise<Rest> {
+export async function look(deps: LaneDeps, hand: Hand, request: Carried, work: Work): Promise<Rest> {
   const now = deps.clock()
   const reading = await deps.networks.read(request.workspace.id)
   if (!reading.ok) return putOff(deps, hand, work, { ...reading.problem, kind: 'again' })
@@ -28,15 +28,24 @@ export async function look(deps: LaneDeps, hand: Hand, request: In<'applying'>, 
   return beginWork(deps, hand, request, { do: 'begin', target: work.target, attempt: work.attempt + 1 })
 }
 
+function whatShowsOfRemoval(live: LiveRule | undefined, network: Network): Seen {
+  if (live === undefined) return 'there'
+  return live.status === 'Deleting' || isChanging(network) ? 'underway' : 'nothing'
+}
+
+/** `there`: as it was to be · `underway`: Azure is at it · `nothing`: no sign of it yet. */
+type Seen = 'there' | 'underway' | 'nothing'
+
 const NEVER_SHOWED = { kind: 'final', code: 'NeverShowed', message: 'Asked several times, and Azure shows no sign of it.' } as const
 
-function whatShows(network: Network, request: In<'applying'>, target: Target): 'there' | 'underway' | 'nothing' {
+function whatShows(network: Network, request: Carried, target: Target): Seen {
   const rule = ruleOfTarget(request, target)
   if (rule === undefined) {
     if (network.status === 'Active') return 'there'
     return isChanging(network) ? 'underway' : 'nothing'
   }
   const live = network.rules.find(({ name }) => name === rule.name)
+  if (target.is === 'remove') return whatShowsOfRemoval(live, network)
   // A failed rule may be the one of an earlier try: it is put again rather than believed.
   if (live !== undefined && live.status !== 'Failed' && sameDestination(live.destination, rule.destination)) {
     return live.status === 'Provisioning' ? 'underway' : 'there'

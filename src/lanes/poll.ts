@@ -1,4 +1,4 @@
-import type { In, Work } from '../domain/request.ts'
+import type { Carried, Work } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
 import { failWork } from './fail-work.ts'
@@ -6,7 +6,7 @@ import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
 
 /** One question about the running operation. "Still working" is no event: the operation's address is all that must last. */
-export async function poll(deps: LaneDeps, hand: Hand, request: In<'applying'>, work: Extract<Work, { stage: 'running' }>): Promise<Rest> {
+export async function poll(deps: LaneDeps, hand: Hand, request: Carried, work: Extract<Work, { stage: 'running' }>): Promise<Rest> {
   const clientRequestId = callIdOf(request, work)
   const answer = await deps.networks.poll(work.operation, { clientRequestId, signal: hand.signal })
   const at = deps.clock()
@@ -26,4 +26,4 @@ export async function poll(deps: LaneDeps, hand: Hand, request: In<'applying'>, 
   }
 }
 
-const callIdOf = (request: In<'applying'>, work: Work): string => `${request.id}-poll-${work.attempt}`
+const callIdOf = (request: Carried, work: Work): string => `${request.id}-poll-${work.attempt}`

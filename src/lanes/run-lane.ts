@@ -1,5 +1,6 @@
 import { isInLine } from '../domain/effects.ts'
 import type { ResourceId } from '../domain/names.ts'
+import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
 import type { Rest } from '../ports/waker.ts'
@@ -35,11 +36,14 @@ function step(deps: LaneDeps, hand: Parameters<typeof beginRequest>[1]): Promise
     case 'approved':
       return beginRequest(deps, hand, request)
     case 'applying':
+    case 'removing':
       return takeStep(deps, hand, request)
     case 'awaiting-approval':
     case 'active':
     case 'partly-active':
     case 'failed':
+    case 'removed':
+    case 'removal-failed':
     case 'denied':
     case 'withdrawn':
     case 'expired':
@@ -50,10 +54,13 @@ function step(deps: LaneDeps, hand: Parameters<typeof beginRequest>[1]): Promise
   }
 }
 
+const hasBegun = (request: Request): boolean =>
+  request.status === 'applying' || (request.status === 'removing' && request.removal.before !== undefined)
+
 /** The longest approved request. The line is an index: what it names is believed only once loaded. */
 async function headOf(ledger: Ledger, workspace: ResourceId): Promise<Entry | undefined> {
   const entries = await Promise.all((await ledger.line(workspace)).map((id) => ledger.load(id)))
   const inLine = entries.filter((entry) => entry !== undefined && isInLine(entry.request.status))
   // What has begun goes on before anything else begins, whatever the order of approval.
-  return inLine.find((entry) => entry?.request.status === 'applying') ?? inLine[0]
+  return inLine.find((entry) => entry !== undefined && hasBegun(entry.request)) ?? inLine[0]
 }

@@ -1,17 +1,18 @@
 import { nextStep } from '../domain/lane.ts'
-import type { In } from '../domain/request.ts'
+import type { Carried } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
+import { beginRemoval } from './begin-removal.ts'
 import { beginWork } from './begin-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { look } from './look.ts'
 import { poll } from './poll.ts'
 import { advance } from './record.ts'
-import { verify } from './verify.ts'
+import { verifyWork } from './verify.ts'
 import { verifyAll } from './verify-all.ts'
 
 /** Carries out the one step that the ledger and the time name. */
-export async function takeStep(deps: LaneDeps, hand: Hand, request: In<'applying'>): Promise<Rest> {
+export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest> {
   const now = deps.clock()
   const step = nextStep(request, now)
   switch (step.do) {
@@ -22,13 +23,15 @@ export async function takeStep(deps: LaneDeps, hand: Hand, request: In<'applying
     case 'poll':
       return poll(deps, hand, request, step.work)
     case 'verify':
-      return verify(deps, hand, request, step.work)
+      return verifyWork(deps, hand, request, step.work)
     case 'verify-all':
       return verifyAll(deps, hand, request)
+    case 'begin-removal':
+      return beginRemoval(deps, hand, request)
     case 'wait':
       return { resumeAt: step.until }
     case 'settle':
-      await advance(deps, hand, [{ type: 'settled', at: now }])
+      await advance(deps, hand, [{ type: request.status === 'removing' ? 'removal-settled' : 'settled', at: now }])
       return { resumeAt: now }
     default:
       return unreachable(step)

@@ -1,13 +1,14 @@
 import type { LaneEvent } from '../domain/command.ts'
+import { liveOf } from '../domain/expected-rules.ts'
 import { changeKeyOf } from '../domain/plan.ts'
-import type { In } from '../domain/request.ts'
+import type { Carried } from '../domain/request.ts'
+import { lostEvents, ruleFailed } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
-import { liveOf, lostEvents, ruleFailed } from './verify.ts'
 
 /** After provisioning: every rule that was put into the sleeping network is looked at once more, and all others too. */
-export async function verifyAll(deps: LaneDeps, hand: Hand, request: In<'applying'>): Promise<Rest> {
+export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest> {
   const now = deps.clock()
   const reading = await deps.networks.read(request.workspace.id)
   if (!reading.ok) return { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.lookEvery) }
@@ -22,7 +23,7 @@ export async function verifyAll(deps: LaneDeps, hand: Hand, request: In<'applyin
       return [{ type: 'change-settled', outcome: { change, is: 'failed', failure: ruleFailed(live), at: now }, at: now }]
     return []
   })
-  const all = [...lostEvents(request, network, now), ...events]
+  const all = [...lostEvents(request, undefined, network, now), ...events]
   if (all.length > 0) {
     await advance(deps, hand, all)
     return { resumeAt: now }

@@ -22,7 +22,7 @@ export function indexEntriesOf(request: Request, due: readonly DueMember[], keys
 }
 
 function lineEntriesOf(request: Request, keys: Keys): readonly IndexEntry[] {
-  if (request.status !== 'approved' && request.status !== 'applying') return []
+  if (request.status !== 'approved' && request.status !== 'applying' && request.status !== 'removing') return []
   const workspace = canonicalResource(request.workspace.id)
   return [
     { key: keys.line(workspace), member: request.id, score: request.approvedAt },

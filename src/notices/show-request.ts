@@ -85,7 +85,7 @@ async function tell(deps: NoticesDeps, looked: Looked): Promise<Rest | undefined
   const shown = await deps.shown.load(id)
   if (shown.card === undefined) return undefined
   for (const notice of noticesOf(looked.request, looked.tally).filter(({ key }) => !shown.told.has(key))) {
-    const message = noticeMessage(notice, looked, deps.clock())
+    const message = noticeMessage(notice, looked)
     const at = { channel: workspace.channel, thread: shown.card.ts }
     const posted = await postOnce(deps, { id, key: notice.key, mark: markOf(id, notice.key), message, ...at })
     if (posted.is === 'later') return { resumeAt: posted.at }
@@ -98,6 +98,6 @@ async function tell(deps: NoticesDeps, looked: Looked): Promise<Rest | undefined
 const comeBack = ({ clock, pace }: NoticesDeps, looked: Looked): Rest =>
   moves(looked) ? { resumeAt: clock() + Math.max(UPDATE_EVERY, 4 * pace.lookEvery) } : 'idle'
 
-const moves = ({ request }: Looked): boolean => request.status === 'applying'
+const moves = ({ request }: Looked): boolean => request.status === 'applying' || request.status === 'removing'
 
 const markOf = (id: RequestId, key: string): string => `${id}/${key}`

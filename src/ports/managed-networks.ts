@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/failure.ts'
-import type { ResourceId } from '../domain/names.ts'
+import type { ResourceId, RuleName } from '../domain/names.ts'
 import type { Network } from '../domain/network.ts'
 import type { Operation } from '../domain/operation.ts'
 import type { Result } from '../domain/result.ts'
@@ -11,6 +11,8 @@ export interface ManagedNetworks {
   read(workspace: ResourceId): Promise<Result<Network, Failure>>
   /** PUT of one rule: the same name and body twice is one rule. */
   putRule(workspace: ResourceId, rule: OutboundRule, call: Call): Promise<Answer>
+  /** DELETE of one rule; one that is not there is done at once. */
+  removeRule(workspace: ResourceId, rule: RuleName, call: Call): Promise<Answer>
   provision(workspace: ResourceId, options: { readonly spark: boolean }, call: Call): Promise<Answer>
   /** One question about a running operation; its answer is read from the body, never from the status code alone. */
   poll(operation: Operation, call: Call): Promise<PollAnswer>

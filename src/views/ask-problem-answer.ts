@@ -35,12 +35,6 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return [mrkdwn`The reason must match ${code(cut(problem.pattern, 300))}. Write it so with ${code('-r "…"')}.`]
     case 'lifetime-too-long':
       return [mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} here. Shorten ${code('--for')}.`]
-    case 'lifetime-not-kept':
-      return [
-        mrkdwn`This version does not take rules away again by itself, so it does not take ${code('--for')} either. Ask without it, and for the removal when the time has come.`,
-      ]
-    case 'lifetime-required':
-      return [mrkdwn`A rule cannot be asked for good here: at most ${inWords(problem.longest)}. Add ${code('--for 14d')}, say.`]
     case 'nobody-could-approve':
       return [
         mrkdwn`Policy asks for approval from ${group(problem.group)}, and nobody in it could give it. Tell the people who run this bot.`,

@@ -1,13 +1,13 @@
 import type { Looked } from '../desk/desk.ts'
-import type { Instant } from '../domain/names.ts'
 import type { Notice } from '../domain/notices.ts'
-import type { In, Request } from '../domain/request.ts'
+import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { cutList } from './cut.ts'
+import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
-import { bold, joined, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { bold, code, joined, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { people } from './person-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
@@ -15,11 +15,11 @@ import { ruleNames } from './steps.ts'
 import { about, groups } from './words.ts'
 
 /** The reply in the card's thread by which people notice what happened: updates of a card notify nobody. */
-export function noticeMessage(notice: Notice, looked: Looked, now: Instant): Message {
-  return answer(linesOf(notice, looked, now))
+export function noticeMessage(notice: Notice, looked: Looked): Message {
+  return answer(linesOf(notice, looked))
 }
 
-function linesOf(notice: Notice, { request }: Looked, now: Instant): readonly Mrkdwn[] {
+function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
   switch (notice.kind) {
     case 'stage-opened':
       return [mrkdwn`🔔 Stage ${notice.stage} of ${bold(request.id)} is open: it now waits for ${groups(notice.groups)}.`]
@@ -33,11 +33,24 @@ function linesOf(notice: Notice, { request }: Looked, now: Instant): readonly Mr
       return [standing({ request, tally: undefined }), mrkdwn`${told(request)}: nothing was changed in Azure.`]
     case 'active':
       return [
-        mrkdwn`🟢 ${told(request)}: ${destinations(request)} can be reached from ${bold(request.workspace.name)}${tookWords(request, now)}.`,
+        mrkdwn`🟢 ${told(request)}: ${destinations(request)} can be reached from ${bold(request.workspace.name)}${tookWords(request)}.`,
       ]
     case 'partly-active':
     case 'failed':
       return [...troubleLines(request), mrkdwn`${told(request)}: the card says what was and was not applied, and has a Retry button.`]
+    case 'removing':
+      return [
+        mrkdwn`🧹 ${told(request)}: the time of ${destinations(request)} is over; it is taken away from ${bold(request.workspace.name)} now.`,
+      ]
+    case 'removed':
+      return [
+        mrkdwn`⚪ ${told(request)}: ${destinations(request)} is removed from ${bold(request.workspace.name)}. Ask again if it is still needed.`,
+      ]
+    case 'removal-failed':
+      return [
+        ...removalFailures(request),
+        mrkdwn`${told(request)}: what is over its time is still open. The card has a Retry button; the people who run ${bold(request.workspace.name)} should look.`,
+      ]
     case 'rules-put-back':
       return putBackLines(request)
     default:
@@ -60,11 +73,15 @@ const destinations = (request: Request): Mrkdwn =>
     8,
   )
 
-const tookWords = (request: Request, now: Instant): string =>
-  'begunAt' in request ? `; it took ${about(endOf(request, now) - request.begunAt)}` : ''
+const removalFailures = (request: Request): readonly Mrkdwn[] =>
+  'removal' in request
+    ? request.removal.failed.map(
+        ({ change, failure }) => mrkdwn`🚨 ${code(change)} could not be removed: Azure says ${failureWords(failure)}`,
+      )
+    : []
 
-const endOf = (request: In<'applying' | 'active' | 'partly-active' | 'failed'>, now: Instant): Instant =>
-  request.status === 'applying' ? now : request.settledAt
+const tookWords = (request: Request): string =>
+  request.status === 'active' ? `; it took ${about(request.settledAt - request.begunAt)}` : ''
 
 const troubleLines = (request: Request): readonly Mrkdwn[] => {
   const failure = firstFailure(request)

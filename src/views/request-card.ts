@@ -11,7 +11,8 @@ import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { plannedLines, whereTo } from './rule-words.ts'
+import { ruleLines } from './rule-lines.ts'
+import { whereTo } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { stepLines } from './steps.ts'
 import { date, lifetimeWords } from './words.ts'
@@ -24,7 +25,7 @@ export function requestCard(looked: Looked, now: Instant): Message {
     header(`${id}.header`, title(request)),
     section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), asked(request)], '\n')),
     section(`${id}.reason`, reason(request)),
-    ...sections(`${id}.rules`, plannedLines(assessment.plan.changes), 12),
+    ...sections(`${id}.rules`, ruleLines(request), 12),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
     section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(request)], '\n')),
     ...sections(`${id}.approvals`, [mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),

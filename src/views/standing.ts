@@ -1,4 +1,5 @@
 import type { Looked } from '../desk/desk.ts'
+import { removalDueAt } from '../domain/due.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
@@ -18,7 +19,13 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'applying':
       return mrkdwn`⚙️ *Being applied*`
     case 'active':
-      return mrkdwn`🟢 *Active* since ${date(request.settledAt)}`
+      return mrkdwn`🟢 *Active* since ${date(request.settledAt)}${untilWords(request)}`
+    case 'removing':
+      return mrkdwn`🧹 *Being removed*: its time is over`
+    case 'removed':
+      return mrkdwn`⚪ *Removed* again, ${date(request.endedAt)}`
+    case 'removal-failed':
+      return mrkdwn`🚨 *Not removed*, though its time is over`
     case 'partly-active':
       return mrkdwn`🟡 *Partly active* since ${date(request.settledAt)}`
     case 'failed':
@@ -42,10 +49,18 @@ export const STATUS_WORDS = {
   active: '🟢 active',
   'partly-active': '🟡 partly active',
   failed: '🔴 failed',
+  removing: '🧹 being removed',
+  removed: '⚪ removed',
+  'removal-failed': '🚨 not removed',
   denied: '⛔ denied',
   withdrawn: '↩️ withdrawn',
   expired: '⌛ expired',
 } as const satisfies Record<Request['status'], string>
+
+const untilWords = (request: Request): readonly Mrkdwn[] => {
+  const at = removalDueAt(request)
+  return at === undefined ? [] : [mrkdwn`, until ${date(at)}`]
+}
 
 const waitingWords = (seats: readonly Seat[]): readonly Mrkdwn[] => {
   const asked = [...new Set(seats.filter((seat) => seat.open && seat.filledBy === undefined).map((seat) => seat.of))]

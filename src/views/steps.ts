@@ -10,7 +10,7 @@ import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { people } from './person-words.ts'
 import { about, counted, date, ordinal } from './words.ts'
 
-type Running = In<'applying' | 'active' | 'partly-active' | 'failed'>
+type Running = In<'applying' | 'active' | 'partly-active' | 'failed' | 'removing' | 'removed' | 'removal-failed'>
 
 /** The steps of carrying out as they run, a line each: approved, queued or applied, provisioned, verified. */
 export function stepLines({ request, placeInLine }: Looked, now: Instant): readonly Mrkdwn[] {
@@ -33,9 +33,25 @@ export function stepLines({ request, placeInLine }: Looked, now: Instant): reado
         ...verifyLines(request),
         ...lostLines(request),
       ]
+    case 'removing':
+    case 'removed':
+    case 'removal-failed':
+      return [approvedLine(request), ...removalLines(request, now), ...lostLines(request)]
     default:
       return []
   }
+}
+
+function removalLines(request: In<'removing' | 'removed' | 'removal-failed'>, now: Instant): readonly Mrkdwn[] {
+  const { removal, outcomes, work } = request
+  const applied = outcomes.filter((outcome) => outcome.is === 'applied').length
+  const progress = mrkdwn`${removal.removed.length} of ${counted(applied, 'rule')}`
+  if (request.status === 'removed') return [mrkdwn`✅ Removed ${progress}, verified by reading the rules back`]
+  const failed = removal.failed.map(
+    ({ change, failure }) => mrkdwn`❌ ${code(cut(change, 80))} is still there: Azure says ${failureWords(failure)}`,
+  )
+  const elapsed = work?.stage === 'running' ? [mrkdwn`, ${about(now - work.operation.startedAt)} so far`] : []
+  return [mrkdwn`${request.status === 'removing' ? '⏳ Removing' : '❌ Removed'}: ${progress}${elapsed}`, ...failed]
 }
 
 function approvedLine({ approvedBy, approvedAt, votes }: Approval): Mrkdwn {

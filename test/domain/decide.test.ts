@@ -21,6 +21,7 @@ import {
   HOUR,
   MONDAY,
   RAE,
+  removing,
   SAM,
   settled,
   verdict,
@@ -162,6 +163,23 @@ describe('what failed', () => {
   })
 })
 
+describe('a rule for two weeks', () => {
+  const twoWeeks = active({ lifetime: 14 * 24 * HOUR })
+  const over = twoWeeks.settledAt + 14 * 24 * HOUR
+  it('is taken away when its time is over, and not before', () => {
+    given(twoWeeks)
+      .when({ type: 'end-lifetime', at: over - 1 })
+      .decides()
+    given(twoWeeks).when({ type: 'end-lifetime', at: over }).decides('lifetime-over')
+  })
+  it('is in no hurry where it was asked for good', () => given(active()).when({ type: 'end-lifetime', at: over }).decides())
+  it('is tried again after its removal failed', () => {
+    const failed: Request = { ...removing(), status: 'removal-failed', endedAt: over }
+    given(failed).when({ type: 'retry', by: ANN, roster: ROSTER, at: over }).decides('retry-asked')
+    expect(evolve(failed, { type: 'retry-asked', by: ANN, at: over })).toMatchObject({ status: 'removing', removal: { before: undefined } })
+  })
+})
+
 describe('every status and command', () => {
   const WORLD: Readonly<Record<Status, Request>> = {
     'awaiting-approval': awaiting(),
@@ -173,6 +191,9 @@ describe('every status and command', () => {
     denied: denied(),
     withdrawn: withdrawn(),
     expired: expired(),
+    removing: removing(),
+    removed: { ...removing(), status: 'removed', endedAt: MONDAY },
+    'removal-failed': { ...removing(), status: 'removal-failed', endedAt: MONDAY },
   }
   const COMMANDS: Readonly<Record<Command['type'], Command>> = {
     approve: approve(ANN),
@@ -180,6 +201,7 @@ describe('every status and command', () => {
     withdraw: { type: 'withdraw', by: RAE, at: MONDAY },
     retry: { type: 'retry', by: RAE, roster: ROSTER, at: MONDAY },
     expire: { type: 'expire', at: MONDAY },
+    'end-lifetime': { type: 'end-lifetime', at: MONDAY },
     reassess: { type: 'reassess', assessment: assessment(), at: MONDAY },
     'dismiss-votes': { type: 'dismiss-votes', roster: ROSTER, at: MONDAY },
     begin: { type: 'begin', provision: true, before: [], at: MONDAY },

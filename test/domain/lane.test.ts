@@ -2,13 +2,26 @@ import { describe, expect, it } from 'vitest'
 import { nextStep } from '../../src/domain/lane.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import type { Progress } from '../../src/domain/request.ts'
-import { appliedOutcome, FILES, FORBIDDEN, failedOutcome, filing, MINUTE, MONDAY, PYPI, progress } from '../support/requests.ts'
+import { appliedOutcome, applying, FILES, FORBIDDEN, failedOutcome, MINUTE, MONDAY, PYPI, removing } from '../support/requests.ts'
 
 const NOW = MONDAY + 30 * MINUTE
-const both = (over: Partial<Progress> = {}) => progress(filing(), { changes: [PYPI, FILES], provision: false, ...over })
+const both = (over: Partial<Progress> = {}) => applying({ changes: [PYPI, FILES], provision: false, ...over })
 const change = { is: 'change', change: changeKeyOf(PYPI) } as const
 const hand = { target: change, attempt: 2, since: NOW - MINUTE }
 const operation = { url: 'https://arm/op', kind: 'status', startedAt: NOW, pollAfter: NOW + MINUTE, deadline: NOW + 60 * MINUTE } as const
+
+describe('the next step of taking away', () => {
+  const begun = (over = {}) => removing({ removal: { dueAt: NOW, before: [], removed: [], failed: [], ...over } })
+  it('looks first at what must stay', () => expect(nextStep(begun({ before: undefined }), NOW)).toEqual({ do: 'begin-removal' }))
+  it('removes only what was applied', () => {
+    expect(nextStep(begun(), NOW)).toEqual({ do: 'begin', target: { is: 'remove', change: changeKeyOf(PYPI) }, attempt: 1 })
+    expect(nextStep({ ...begun(), outcomes: [failedOutcome(PYPI)] }, NOW)).toEqual({ do: 'settle' })
+  })
+  it('ends when everything is gone, or could not be taken away', () => {
+    expect(nextStep(begun({ removed: [changeKeyOf(PYPI)] }), NOW)).toEqual({ do: 'settle' })
+    expect(nextStep(begun({ failed: [{ change: changeKeyOf(PYPI), failure: FORBIDDEN }] }), NOW)).toEqual({ do: 'settle' })
+  })
+})
 
 describe('the next step of a lane', () => {
   it('begins the first change that has no outcome', () => {

@@ -79,6 +79,11 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   'restore-failed': { type: 'restore-failed', at, rule: ruleOf('conda.io'), failure },
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0DANA' },
+  'lifetime-over': { type: 'lifetime-over', at },
+  'removal-begun': { type: 'removal-begun', at, before: [] },
+  'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },
+  'rule-removal-failed': { type: 'rule-removal-failed', at, change: ruleOf('pypi.org').name, failure },
+  'removal-settled': { type: 'removal-settled', at },
 }
 
 function only<Each extends Type>(type: Each, event: RequestEvent): Extract<RequestEvent, { type: Each }> {

@@ -25,6 +25,7 @@ import {
   planned,
   putHost,
   RAE,
+  removing,
   SAM,
   SECURITY,
   seat,
@@ -173,6 +174,24 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
   ),
   denied: at(MONDAY + HOUR, looked(denied({ by: SAM }))),
   withdrawn: at(MONDAY + HOUR, looked(withdrawn({ by: RAE }))),
+  'active.for-two-weeks': at(MONDAY + 60 * MINUTE, looked(active({ lifetime: 14 * 24 * HOUR }))),
+  removing: at(MONDAY + 15 * 24 * HOUR, looked(removing())),
+  removed: at(
+    MONDAY + 15 * 24 * HOUR,
+    looked({
+      ...removing({ removal: { ...removing().removal, removed: [changeKeyOf(PYPI)] } }),
+      status: 'removed',
+      endedAt: MONDAY + 15 * 24 * HOUR,
+    }),
+  ),
+  'removal-failed': at(
+    MONDAY + 15 * 24 * HOUR,
+    looked({
+      ...removing({ removal: { ...removing().removal, failed: [{ change: changeKeyOf(PYPI), failure: FORBIDDEN }] } }),
+      status: 'removal-failed',
+      endedAt: MONDAY + 15 * 24 * HOUR,
+    }),
+  ),
   expired: at(MONDAY + 73 * HOUR, looked(expired({ votes: [vote(CY)] }))),
 }
 

@@ -47,9 +47,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
-    ...cards.flatMap(([name, looked]) =>
-      NOTICES.map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked, given.MONDAY)]),
-    ),
+    ...cards.flatMap(([name, looked]) => NOTICES.map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)])),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request)]),
     ...cards
       .slice(0, 1)
@@ -270,7 +268,20 @@ function withOutcome(assessed: Assessed, kind: (typeof OUTCOMES)[number], text: 
 }
 
 const NOTICES: readonly Notice[] = (
-  ['votes-fell', 'approved', 'denied', 'withdrawn', 'expired', 'rules-put-back', 'active', 'partly-active', 'failed'] as const
+  [
+    'votes-fell',
+    'approved',
+    'denied',
+    'withdrawn',
+    'expired',
+    'rules-put-back',
+    'active',
+    'partly-active',
+    'failed',
+    'removing',
+    'removed',
+    'removal-failed',
+  ] as const
 ).map((kind) => ({ key: kind, kind }))
 
 const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
@@ -284,7 +295,6 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'reason-required' },
   { problem: 'reason-does-not-match', pattern: text(500) },
   { problem: 'lifetime-too-long', longest: given.HOUR },
-  { problem: 'lifetime-required', longest: given.HOUR },
   { problem: 'nobody-could-approve', group: text(100) },
   { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text) },
 ]

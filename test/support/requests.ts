@@ -132,8 +132,9 @@ export function filing(over: Partial<Filing> = {}): Filing {
 
 export const vote = (by: UserId, at: Instant = MONDAY + 5 * MINUTE): Vote => ({ by, at, digest: DIGEST })
 
-type Over<Status extends In<'failed'>['status'] | 'awaiting-approval' | 'approved' | 'applying' | 'denied' | 'withdrawn' | 'expired'> =
-  Partial<In<Status>>
+type Over<
+  Status extends In<'failed'>['status'] | 'awaiting-approval' | 'approved' | 'applying' | 'removing' | 'denied' | 'withdrawn' | 'expired',
+> = Partial<In<Status>>
 
 export const awaiting = (over: Over<'awaiting-approval'> = {}): In<'awaiting-approval'> => ({
   ...filing(),
@@ -176,6 +177,14 @@ export function settled<Status extends Settled['status']>(status: Status, over: 
 
 export const active = (over: Partial<Settled> = {}): Settled =>
   settled('active', { outcomes: [appliedOutcome(PYPI)], provisioned: true, ...over })
+
+/** Two weeks later. */
+export const removing = (over: Over<'removing'> = {}): In<'removing'> => ({
+  ...active({ lifetime: 14 * 24 * HOUR }),
+  removal: { dueAt: MONDAY + 15 * 24 * HOUR, before: [], removed: [], failed: [] },
+  ...over,
+  status: 'removing',
+})
 
 export const denied = (over: Over<'denied'> = {}): In<'denied'> => ({
   ...filing(),

@@ -76,13 +76,13 @@ describe('a notice in the thread', () => {
   ])('%s', (kind, card, words) => {
     const looked = CARDS[card]?.looked
     if (looked === undefined || kind === 'stage-opened') throw new Error(`No card ${card}`)
-    expect(noticeMessage({ key: kind, kind }, looked, MONDAY).text).toMatch(words)
+    expect(noticeMessage({ key: kind, kind }, looked).text).toMatch(words)
   })
 
   it('calls the next stage', () => {
     const looked = CARDS['awaiting-approval.second-stage']?.looked
     if (looked === undefined) throw new Error('No such card')
-    const { text } = noticeMessage({ key: 'x', kind: 'stage-opened', stage: 2, groups: ['security'] }, looked, MONDAY)
+    const { text } = noticeMessage({ key: 'x', kind: 'stage-opened', stage: 2, groups: ['security'] }, looked)
     expect(text).toBe('🔔 Stage 2 of *OB-12* is open: it now waits for *security*.')
   })
 })

@@ -64,6 +64,7 @@ const targetSchema = shapeOf<Target>()(
     object({ is: z.literal('change'), change: ruleNameSchema }),
     object({ is: z.literal('restore'), rule: outboundRuleSchema }),
     object({ is: z.literal('provision') }),
+    object({ is: z.literal('remove'), change: ruleNameSchema }),
   ]),
 )
 
@@ -107,5 +108,10 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('restore-failed'), rule: outboundRuleSchema, failure: failureSchema }),
     object({ at, type: z.literal('settled') }),
     object({ at, type: z.literal('retry-asked'), by: person }),
+    object({ at, type: z.literal('lifetime-over') }),
+    object({ at, type: z.literal('removal-begun'), before: list(liveRuleSchema) }),
+    object({ at, type: z.literal('rule-removed'), change: ruleNameSchema }),
+    object({ at, type: z.literal('rule-removal-failed'), change: ruleNameSchema, failure: failureSchema }),
+    object({ at, type: z.literal('removal-settled') }),
   ]),
 )

@@ -1,0 +1,32 @@
+import { sameDestination } from './destination/coverage.ts'
+import type { LiveRule, Network } from './network.ts'
+import { changeKeyOf } from './plan.ts'
+import type { Carried, Target } from './request.ts'
+import type { OutboundRule } from './rule.ts'
+
+/** The rules that must be listed and are not, as far as they are not known to be lost already. */
+export function lostRules(request: Carried, target: Target | undefined, network: Network): readonly OutboundRule[] {
+  const known = new Set([...request.lost, ...(request.unrestored ?? [])].map(({ name }) => name))
+  return expectedRules(request, target).filter((rule) => !known.has(rule.name) && liveOf(network, rule) === undefined)
+}
+
+/** The rule as Azure lists it, under its name and leading where it should. */
+export const liveOf = (network: Network, rule: OutboundRule): LiveRule | undefined =>
+  network.rules.find((live) => live.name === rule.name && sameDestination(live.destination, rule.destination))
+
+/** What stood before, and what this request has put and not taken away again. */
+function expectedRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
+  const own = new Set(request.changes.map(changeKeyOf))
+  const before = (request.status === 'removing' ? (request.removal.before ?? []) : request.before).flatMap(({ name, destination }) =>
+    destination.type === 'unknown' || own.has(name) ? [] : [{ name, destination }],
+  )
+  return [...before, ...ownRules(request, target)]
+}
+
+function ownRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
+  // What is being taken away may be gone already, and what waits for its turn does not matter any more.
+  if (request.status === 'removing') return []
+  const current = target?.is === 'change' ? target.change : undefined
+  const applied = new Set(request.outcomes.filter(({ is, change }) => is === 'applied' && change !== current).map(({ change }) => change))
+  return request.changes.filter((change) => applied.has(changeKeyOf(change))).map(({ rule }) => rule)
+}

@@ -1,0 +1,28 @@
+import { changeKeyOf, type PlannedChange } from '../domain/plan.ts'
+import type { ChangeOutcome, Progress, Request } from '../domain/request.ts'
+import { cut } from './cut.ts'
+import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
+
+/** Each rule with what is true of it now: what the planner says until it is carried out, then what came of it. */
+export function ruleLines(request: Request): readonly Mrkdwn[] {
+  const { changes } = request.assessment.plan
+  if (!('outcomes' in request)) return plannedLines(changes)
+  const removed = 'removal' in request ? request.removal.removed : []
+  return changes.map((planned) => carriedLine(planned, request, removed))
+}
+
+function carriedLine(planned: PlannedChange, { outcomes }: Progress, removed: readonly string[]): Mrkdwn {
+  const key = changeKeyOf(planned.change)
+  const outcome = outcomes.find(({ change }) => change === key)
+  if (planned.standing !== 'todo') return plannedLine(planned)
+  const [sign, state] = removed.includes(key) ? ['⚪', 'removed'] : outcomeWords(outcome)
+  return mrkdwn`${sign} ${destinationOf(planned.change)} as rule ${code(cut(planned.change.rule.name, 80))}: ${state}`
+}
+
+function outcomeWords(outcome: ChangeOutcome | undefined): readonly [string, string] {
+  if (outcome === undefined) return ['⏳', 'not applied yet']
+  if (outcome.is === 'failed') return ['❌', 'not applied']
+  // Azure's own word: `Inactive` until the network is provisioned, then `Active`.
+  return ['✅', outcome.status === 'Active' ? 'active' : `in place, ${cut(outcome.status, 40).toLowerCase()} in Azure`]
+}

@@ -12,7 +12,7 @@ import { makeCertificate } from '../sandbox/azure/certificate.ts'
 import { type LocalAzure, startLocalAzure } from '../sandbox/azure/server.ts'
 import { startPage } from '../sandbox/page/page.ts'
 import { type LocalSlack, startLocalSlack } from '../sandbox/slack/local-slack.ts'
-import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, TEAM, USERGROUPS, WORKSPACES } from '../sandbox/story.ts'
+import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, STORY, TEAM, USERGROUPS, WORKSPACES } from '../sandbox/story.ts'
 import { startDrawbridge } from '../wire/start-drawbridge.ts'
 import { appOfManifest } from './manifest.ts'
 import { type Store, storeOf } from './store.ts'
@@ -68,7 +68,7 @@ export async function startSandbox(options: Options): Promise<Result<Sandbox, st
     log: createLog(environment.value.logLevel),
   })
   slack.deliverTo(`http://127.0.0.1:${drawbridge.port}/slack/events`)
-  const page = await startPage({ port, slack, azure, people: PEOPLE.map(({ id }) => id) })
+  const page = await startPage({ port, slack, azure, people: PEOPLE.map(({ id }) => id), story: STORY })
 
   return ok({
     url: page.url,

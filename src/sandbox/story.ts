@@ -40,6 +40,33 @@ export function workspaceNamed(name: string): Workspace {
   return found
 }
 
+/** What a newcomer is led through on the page. */
+export const STORY = {
+  title: 'Ask for a way out, and get it approved',
+  steps: [
+    {
+      as: 'U0RAE',
+      channel: 'C0MLDEV',
+      type: '/outbound request pypi.org -r "our training image needs it"',
+      title: 'Ask for pypi.org',
+      say: 'You are Rae. The command waits below: press Enter, then read what it costs and who must agree.',
+    },
+    {
+      as: 'U0ANN',
+      channel: 'C0MLDEV',
+      title: 'Approve it',
+      say: 'You are Ann of the platform team. Press Approve: a dialog states the amount.',
+    },
+    { as: 'U0CY', channel: 'C0MLDEV', title: 'Approve the cost', say: 'You are Cy of finance, whose seat is the last to fill.' },
+    {
+      as: 'U0RAE',
+      channel: 'C0MLDEV',
+      title: 'Watch it open',
+      say: 'The network is provisioned on the right; the thread under the card says when the rule is active.',
+    },
+  ],
+} as const
+
 /** One network that was never provisioned and has no firewall, and one that has run for long. */
 export const AZURE_WORKSPACES: readonly LocalWorkspace[] = [
   { id: idOf('ml-dev'), isolationMode: 'AllowOnlyApprovedOutbound', status: 'Inactive' },

@@ -8,9 +8,11 @@ import { no, ok, type Result } from '../domain/result.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
 import { builtInPrices, withOverrides } from '../prices/built-in.ts'
+import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
 import { observationLines } from '../views/observation-lines.ts'
+import { wantedOf } from './wanted-of.ts'
 
 /** `exit`: whether the question was wrong (2) or the answer could not be had (1). */
 type Unexplained = { readonly text: string; readonly exit: 1 | 2 }
@@ -28,11 +30,16 @@ export async function explainLines(
     return wrong(`There is no workspace ${name}; there are ${configuration.workspaces.map((each) => each.name).join(', ')}.`)
   const call = parseCommand(text, knowledge.hosts, knowledge.sha256)
   if (!call.ok) return wrong(plain(commandProblemAnswer(call.problem).text))
-  if (call.value.verb !== 'request' && call.value.verb !== 'check') return wrong('Only what request or check would do can be explained.')
-  const { wanted, options, notes } = call.value
+  const { value: asked } = call
+  if (asked.verb !== 'request' && asked.verb !== 'check' && asked.verb !== 'remove')
+    return wrong('Only what request, check or remove would do can be explained.')
+  const { options } = asked
   const network = await networks.read(workspace.id)
   if (!network.ok)
     return no({ text: `The network of ${name} could not be read: ${network.problem.code}: ${network.problem.message}`, exit: 1 })
+  const changes = wantedOf(asked, network.value)
+  if (!changes.ok) return wrong(plain(askProblemAnswer(changes.problem).text))
+  const wanted = changes.value
   const prices = withOverrides(builtInPrices, configuration.prices)
   const now = network.value.readAt
   const { provision } = configuration.apply
@@ -50,7 +57,9 @@ export async function explainLines(
   const assessment = assess(facts, knowledge)
   const by = { user: '', team: '' }
   return ok([
-    plain(checkAnswer({ ask: { workspace, wanted, by }, assessment, network: network.value }, notes).text),
+    plain(
+      checkAnswer({ ask: { workspace, wanted, by }, assessment, network: network.value }, asked.verb === 'remove' ? [] : asked.notes).text,
+    ),
     ...assessment.verdict.judgements.flatMap(judgementLines),
     ...aboutGroups(policy),
   ])

@@ -1,4 +1,4 @@
-import type { AskCall } from '../commands/command.ts'
+import type { AskCall, RemoveCall } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse.ts'
 import type { PolicyCase } from '../config/policy-case.ts'
 import type { LoadedPolicy } from '../config/workflow-files.ts'
@@ -11,8 +11,10 @@ import { todoOf } from '../domain/plan.ts'
 import { tally } from '../domain/policy/tally.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
 import { no, ok, type Result } from '../domain/result.ts'
+import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
 import { networkGiven, workspaceGiven } from './given-network.ts'
+import { wantedOf } from './wanted-of.ts'
 
 /** A case has passed where nothing differs from what it expects. */
 export type CaseResult = { readonly case: PolicyCase; readonly differences: readonly string[] }
@@ -37,10 +39,13 @@ function differencesIn(each: PolicyCase, loaded: LoadedPolicy, deps: Deps): read
 function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, prices }: Deps): Result<Assessment, string> {
   const call = parseCommand(each.request, knowledge.hosts, knowledge.sha256)
   if (!call.ok) return no(`the request is not understood: ${commandProblemAnswer(call.problem).text.replaceAll('\n', ' ')}`)
-  if (!isAsk(call.value)) return no(`the request asks for nothing: begin with request or check`)
-  const { wanted, options } = call.value
+  if (!isAsk(call.value)) return no(`the request asks for nothing: begin with request, check or remove`)
+  const { options } = call.value
   const workspace = workspaceGiven(each, options.workspace)
   const network = networkGiven(each.workspace, workspace.id)
+  const asked = wantedOf(call.value, network)
+  if (!asked.ok) return no(`the request is not understood: ${askProblemAnswer(asked.problem).text.replaceAll('\n', ' ')}`)
+  const wanted = asked.value
   const requesterGroups = new Set(each.requesterIn)
   const { lifetime } = options
   const assessment = assess(
@@ -52,7 +57,7 @@ function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, pri
     : no(`nothing remains to be judged: ${JSON.stringify(assessment.plan.changes)}`)
 }
 
-const isAsk = (call: { readonly verb: string }): call is AskCall => 'wanted' in call
+const isAsk = (call: { readonly verb: string }): call is AskCall | RemoveCall => 'wanted' in call || 'rules' in call
 
 const firedIn = ({ verdict }: Assessment): readonly string[] => [
   ...new Set(verdict.judgements.flatMap(({ findings }) => findings.filter(({ state }) => state === 'fired').map(({ rule }) => rule))),

@@ -1,4 +1,5 @@
 import type { HostProblem } from '../domain/destination/host.ts'
+import type { RuleReference } from '../domain/find-rules.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
 import type { OptionName } from './options.ts'
@@ -7,6 +8,8 @@ import type { Verb } from './verbs.ts'
 /** What a person typed, understood. */
 export type CommandCall =
   | AskCall
+  | RemoveCall
+  | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
   | { readonly verb: 'list' | 'pending'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
@@ -18,6 +21,8 @@ export type AskCall = {
   readonly options: AskOptions
   readonly notes: readonly ParseNote[]
 }
+
+export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
 
 export type AskOptions = {
   readonly workspace?: string | undefined
@@ -56,6 +61,8 @@ export type CommandProblem =
   | { readonly problem: 'name-for-several'; readonly hosts: number }
   | { readonly problem: 'bad-hosts'; readonly hosts: readonly HostProblem[] }
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
+  | { readonly problem: 'missing-rule'; readonly verb: Verb }
+  | { readonly problem: 'too-many-rules'; readonly rules: number; readonly most: number }
   | { readonly problem: 'missing-request-number'; readonly verb: Verb }
   | { readonly problem: 'bad-request-number'; readonly verb: Verb; readonly text: string }
   | { readonly problem: 'unexpected-words'; readonly verb: Verb; readonly words: string }

@@ -2,8 +2,6 @@
 export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
   bundle: 'Name the hosts yourself: `/outbound request HOST HOST …`',
   import: 'Name the hosts yourself: `/outbound request HOST HOST …`',
-  remove: 'Rules are removed in Azure Machine Learning studio or with `az ml workspace outbound-rule remove`.',
-  show: '`/outbound list` shows every rule.',
   extend: 'File the request again with the new `--for`.',
   provision: 'A network is provisioned together with its first rule, or with `az ml workspace provision-network`.',
   mode: 'The isolation mode is changed with `az ml workspace update --managed-network`.',

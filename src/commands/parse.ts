@@ -5,6 +5,7 @@ import type { CommandCall, CommandProblem } from './command.ts'
 import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
+import { parseRemove, parseShow } from './parse-rules.ts'
 import { type Given, readOptions } from './read-options.ts'
 import { parseRequestNumber } from './request-number.ts'
 import { tokensOf } from './tokens.ts'
@@ -27,6 +28,10 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
     case 'request':
     case 'check':
       return given.words.length === 0 ? ok({ verb: 'help', of: verb }) : parseAsk(verb, given, hosts, sha256)
+    case 'remove':
+      return parseRemove(given, hosts)
+    case 'show':
+      return parseShow(given, hosts)
     case 'status':
     case 'explain':
     case 'cancel':

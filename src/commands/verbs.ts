@@ -27,6 +27,17 @@ export const VERBS = {
     examples: ['check pypi.org -w ml-prod'],
     options: ['workspace', 'reason', 'for', 'name', 'ticket'],
   },
+  remove: {
+    takes: 'rules',
+    usage: 'remove RULE…',
+    summary: 'ask to take rules away again',
+    details: [
+      'A rule is named by its name, or by the host it opens. `list` shows them.',
+      "Rules that Azure made itself cannot be removed. Whether Azure stops the firewall with a network's last FQDN rule is not known.",
+    ],
+    examples: ['remove fqdn-pypi-org -w ml-dev -r "the image is built elsewhere now"', 'remove data.vendor.io pypi.org'],
+    options: ['workspace', 'reason', 'ticket'],
+  },
   status: {
     takes: 'request-number',
     usage: 'status OB-12',
@@ -41,6 +52,14 @@ export const VERBS = {
     summary: 'the outbound rules of a workspace as Azure tells them now',
     details: [],
     examples: ['list -w ml-prod'],
+    options: ['workspace'],
+  },
+  show: {
+    takes: 'rules',
+    usage: 'show RULE',
+    summary: 'one rule as Azure tells it now, and the request that put it',
+    details: ['A rule is named by its name, or by the host it opens.'],
+    examples: ['show fqdn-pypi-org -w ml-dev', 'show pypi.org'],
     options: ['workspace'],
   },
   mine: { takes: 'nothing', usage: 'mine', summary: 'your newest requests', details: [], examples: ['mine'], options: [] },
@@ -82,7 +101,7 @@ export const VERBS = {
 export type Verb = keyof typeof VERBS
 
 export type VerbEntry = {
-  readonly takes: 'hosts' | 'request-number' | 'verb' | 'nothing'
+  readonly takes: 'hosts' | 'rules' | 'request-number' | 'verb' | 'nothing'
   readonly usage: string
   /** Goes on after "`request` – ". */
   readonly summary: string

@@ -15,6 +15,8 @@ import type { Desk, Looked, Person } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
+import { createRemove } from './remove.ts'
+import { createShow } from './show.ts'
 import { createApprove } from './vote.ts'
 
 export type DeskDeps = {
@@ -34,6 +36,7 @@ export function createDesk(deps: DeskDeps): Desk {
   return {
     check: createCheck(deps),
     file: createFileRequest(deps),
+    remove: createRemove(deps),
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),
@@ -44,6 +47,7 @@ export function createDesk(deps: DeskDeps): Desk {
       const entries = await Promise.all((await ledger.find(query)).map((id) => ledger.load(id)))
       return entries.flatMap((entry) => (entry === undefined ? [] : [entry.request]))
     },
+    show: createShow(deps),
     readNetwork: (workspace) => networks.read(workspace.id),
     workspaces,
   }

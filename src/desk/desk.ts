@@ -1,8 +1,10 @@
 import type { Assessment } from '../domain/assessment.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
-import type { Network } from '../domain/network.ts'
+import type { LiveRule, Network } from '../domain/network.ts'
 import type { Change } from '../domain/plan.ts'
+import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
@@ -17,6 +19,8 @@ export interface Desk {
   check(ask: Ask): Promise<Result<Assessed, AskProblem>>
   /** Files once per `delivery`. */
   file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
+  /** Files a request to remove rules, once per `delivery`. */
+  remove(ask: RemovalAsk, delivery: string): Promise<Result<Request, AskProblem>>
   approve(id: RequestId, by: Person, digest: string): Promise<Result<Request, Refusal>>
   deny(id: RequestId, by: Person, because: string): Promise<Result<Request, Refusal>>
   /** Whether `deny` would be taken now, so that no form is opened in vain. */
@@ -27,6 +31,7 @@ export interface Desk {
   look(id: RequestId): Promise<Looked | undefined>
   find(query: RequestQuery): Promise<readonly Request[]>
   readNetwork(workspace: Workspace): Promise<Result<Network, Failure>>
+  show(workspace: Workspace, reference: RuleReference): Promise<Result<ShownRules, ShowProblem>>
   readonly workspaces: readonly Workspace[]
 }
 
@@ -41,6 +46,16 @@ export type Ask = {
   readonly lifetime?: Duration | undefined
 }
 
+/** Rules are named as people name them; which are meant is seen in the network as it is then. */
+export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime'> & { readonly rules: readonly RuleReference[] }
+
+export type ShownRules = {
+  readonly rules: readonly { readonly rule: LiveRule; readonly askedFor: readonly AskedFor[] }[]
+  readonly network: Network
+}
+
+export type ShowProblem = NoSuchRule | Extract<FactsProblem, { problem: 'network-unreadable' }>
+
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
 
 export type Looked = { readonly request: Request; readonly tally: Tally | undefined; readonly placeInLine: number | undefined }
@@ -49,6 +64,7 @@ export type Looked = { readonly request: Request; readonly tally: Tally | undefi
 export type AskProblem =
   | { readonly problem: 'person-may-not-act'; readonly because: PersonProblem; readonly group?: GroupName | undefined }
   | FactsProblem
+  | RemovalProblem
   | { readonly problem: 'impossible'; readonly assessed: Assessed }
   | { readonly problem: 'nothing-to-do'; readonly assessed: Assessed }
   | { readonly problem: 'forbidden'; readonly assessed: Assessed }

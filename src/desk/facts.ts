@@ -12,11 +12,14 @@ import { no, ok, type Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
+import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import { askedFor } from './asked-for.ts'
 
 export type FactsDeps = {
   readonly networks: ManagedNetworks
   readonly directory: Directory
+  readonly ledger: Pick<Ledger, 'find' | 'load'>
   readonly policy: Policy
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
@@ -49,8 +52,11 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const { policy, prices, provision, knowledge, clock } = deps
-    const facts = { workspace, wanted, lifetime, requesterGroups, network: reading.value, policy, prices, provision, now: clock() }
+    const { policy, prices, provision, knowledge, clock, ledger } = deps
+    const removes = wanted.some((change) => change.do === 'remove-rule')
+    const known = removes ? await askedFor(ledger, workspace.id) : []
+    const seen = { network: reading.value, askedFor: known, now: clock() }
+    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })
   }
 }

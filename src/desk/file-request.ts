@@ -2,9 +2,10 @@ import type { Assessment } from '../domain/assessment.ts'
 import { sameDestination } from '../domain/destination/coverage.ts'
 import type { RequestEvent } from '../domain/event.ts'
 import type { Instant, RequestId } from '../domain/names.ts'
-import { todoOf } from '../domain/plan.ts'
+import { type Change, onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { Filing, Request } from '../domain/request.ts'
 import { no, ok, type Result } from '../domain/result.ts'
+import { sameName } from '../domain/rules-there.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
@@ -38,18 +39,18 @@ export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 
 
 const wantedOf = ({ workspace, by, wanted, lifetime }: Ask) => ({ workspace, requester: by.user, wanted, lifetime })
 
-/** Where every rule is time-boxed, one that is asked for good is asked for the longest time there is. */
+/** Where every rule is time-boxed, one that is asked for good is asked for the longest time there is. What goes has no time. */
 function boxedAsk(ask: Ask, { verdict }: Assessment): Ask {
   const { maxLifetime } = verdict.options
-  return ask.lifetime === undefined && maxLifetime !== undefined ? { ...ask, lifetime: maxLifetime } : ask
+  return ask.lifetime === undefined && maxLifetime !== undefined && !onlyRemoves(ask.wanted) ? { ...ask, lifetime: maxLifetime } : ask
 }
 
 /** Files a request. Twice for one delivery is once: the ledger keeps the number it gave the first time. */
 export function createFileRequest(deps: FileDeps) {
   const check = createCheck(deps)
   return async function fileRequest(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>> {
-    const already = await deps.ledger.filedAs(delivery)
-    if (already !== undefined) return ok(await loaded(deps.ledger, already))
+    const before = await filedBefore(deps.ledger, delivery)
+    if (before !== undefined) return before
     const checked = await check(ask)
     if (!checked.ok) return checked
     const { assessment, ask: boxed } = checked.value
@@ -59,6 +60,12 @@ export function createFileRequest(deps: FileDeps) {
     const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(boxed, assessment, id, deps.clock())))
     return ok(await loaded(deps.ledger, filed))
   }
+}
+
+/** What this delivery has filed already, if it has. */
+export async function filedBefore(ledger: Ledger, delivery: string): Promise<{ readonly ok: true; readonly value: Request } | undefined> {
+  const already = await ledger.filedAs(delivery)
+  return already === undefined ? undefined : ok(await loaded(ledger, already))
 }
 
 async function loaded(ledger: Ledger, id: RequestId): Promise<Request> {
@@ -76,11 +83,16 @@ async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledg
   const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
   for (const entry of await Promise.all(ids.map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
-    const twin = todo.find((change) => asked.some((other) => sameDestination(other.rule.destination, change.rule.destination)))
+    const twin = todo.find((change) => asked.some((other) => asksTheSame(other, change)))
     if (entry !== undefined && twin !== undefined) return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name }
   }
   return undefined
 }
+
+const asksTheSame = (one: Change, other: Change): boolean =>
+  one.do === other.do &&
+  sameDestination(one.rule.destination, other.rule.destination) &&
+  (one.do === 'put-rule' || sameName(one.rule.name, other.rule.name))
 
 /** Files what only policy has to agree to as approved, in one stroke. */
 function eventsOf(filing: Filing): readonly RequestEvent[] {

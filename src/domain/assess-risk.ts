@@ -2,21 +2,21 @@ import { lookAlikeOf } from './destination/look-alike.ts'
 import type { HostKnowledge } from './knowledge.ts'
 import type { Host } from './names.ts'
 import { hasFirewall, type Network } from './network.ts'
-import { type Plan, todoOf } from './plan.ts'
+import { type Plan, rulesToPut } from './plan.ts'
 import { RISK_LEVELS, type Risk, type RiskLevel, type RiskReason } from './risk.ts'
 import { uploadPlaceLevel } from './upload-places.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What could go wrong by what remains to be done, each reason with its weight. */
+/** What could go wrong by what remains to be done, each reason with its weight. To close a way endangers nobody's data. */
 export function riskOf(plan: Plan, network: Network, workspace: Workspace, hosts: HostKnowledge): Risk {
-  const reasons = todoOf(plan).length === 0 ? [] : [...reasonsOfHosts(plan, hosts), ...reasonsOfPlace(plan, network, workspace)]
+  const reasons = rulesToPut(plan).length === 0 ? [] : [...reasonsOfHosts(plan, hosts), ...reasonsOfPlace(plan, network, workspace)]
   return { level: gravest(reasons.map(({ level }) => level)), reasons }
 }
 
 const gravest = (levels: readonly RiskLevel[]): RiskLevel => RISK_LEVELS.findLast((level) => levels.includes(level)) ?? 'low'
 
 const reasonsOfHosts = (plan: Plan, hosts: HostKnowledge): readonly RiskReason[] =>
-  todoOf(plan).flatMap(({ rule: { destination } }) => (destination.type === 'fqdn' ? reasonsOfHost(destination.host, hosts) : []))
+  rulesToPut(plan).flatMap(({ destination }) => (destination.type === 'fqdn' ? reasonsOfHost(destination.host, hosts) : []))
 
 function reasonsOfHost(host: Host, hosts: HostKnowledge): readonly RiskReason[] {
   const mistaken = lookAlikeOf(host, hosts)
@@ -45,7 +45,7 @@ function reasonsOfPlace(plan: Plan, network: Network, { environment }: Workspace
 }
 
 const isFirstFqdn = (plan: Plan, network: Network): boolean =>
-  !hasFirewall(network) && todoOf(plan).some(({ rule }) => rule.destination.type === 'fqdn')
+  !hasFirewall(network) && rulesToPut(plan).some(({ destination }) => destination.type === 'fqdn')
 
 /** A word that starts so: `prod`, `Production`, `eu-prod-2`. */
 const PRODUCTION = /(?<![a-z])prod/i

@@ -9,6 +9,7 @@ import type { Duration, GroupName, Instant } from './names.ts'
 import type { Network } from './network.ts'
 import { factsOf } from './network-facts.ts'
 import type { Change } from './plan.ts'
+import type { AskedFor } from './plan-removal.ts'
 import { evaluate } from './policy/evaluate.ts'
 import type { Policy } from './policy/policy.ts'
 import { priceOf } from './price.ts'
@@ -24,13 +25,14 @@ export type AssessmentFacts = {
   readonly policy: Policy
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
+  readonly askedFor?: readonly AskedFor[] | undefined
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, now } = facts
-  const plan = makePlan(wanted, network, { provision }, knowledge.hosts)
+  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, now } = facts
+  const plan = makePlan(wanted, network, { provision, askedFor }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
   const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })

@@ -1,7 +1,7 @@
 import type { Assessment, NetworkFacts } from './assessment.ts'
 import { identityOf } from './destination/identity.ts'
 import { canonicalResource } from './names.ts'
-import { type Change, changeKeyOf, type Plan, todoOf } from './plan.ts'
+import { type ChangeKey, changeKeyOf, type Plan, type PlannedChange, replacedBy } from './plan.ts'
 import type { Difference } from './request.ts'
 import { weightOf } from './risk.ts'
 
@@ -18,10 +18,11 @@ export function differencesOf(was: Assessment, is: Assessment): readonly Differe
   ]
 }
 
-/** Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear. */
+/** Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear, nothing out of reach. */
 export function isOnlyLess(was: Assessment, is: Assessment): boolean {
   return (
     added(was.plan, is.plan).length === 0 &&
+    impossibleIn(is.plan).every((key) => impossibleIn(was.plan).includes(key)) &&
     samePlace(was.facts, is.facts) &&
     was.verdict.policy === is.verdict.policy &&
     was.cost.currency === is.cost.currency &&
@@ -33,17 +34,26 @@ export function isOnlyLess(was: Assessment, is: Assessment): boolean {
 }
 
 function inChanges(was: Plan, is: Plan): readonly Difference[] {
-  const [more, fewer] = [added(was, is).map(changeKeyOf), added(is, was).map(changeKeyOf)]
+  const [more, fewer] = [added(was, is), added(is, was)]
   return more.length + fewer.length === 0 ? [] : [{ in: 'changes', more, fewer }]
 }
 
 /** What the second has to do and the first had not. A name that leads elsewhere now is another change. */
-function added(first: Plan, second: Plan): readonly Change[] {
-  const known = new Set(todoOf(first).map(textOf))
-  return todoOf(second).filter((change) => !known.has(textOf(change)))
+function added(first: Plan, second: Plan): readonly ChangeKey[] {
+  const known = new Set(standingAs('todo', first).map(textOf))
+  return standingAs('todo', second).flatMap((planned) => (known.has(textOf(planned)) ? [] : [changeKeyOf(planned.change)]))
 }
 
-const textOf = ({ rule }: Change): string => `${rule.name} ${identityOf(rule.destination)}`
+const standingAs = (standing: PlannedChange['standing'], { changes }: Plan): readonly PlannedChange[] =>
+  changes.filter((planned) => planned.standing === standing)
+
+/** What is put in the place of another rule is another change than what is put beside it. */
+const textOf = (planned: PlannedChange): string => {
+  const { do: what, rule } = planned.change
+  return `${what} ${rule.name} ${identityOf(rule.destination)} ${replacedBy(planned) ?? ''}`
+}
+
+const impossibleIn = (plan: Plan): readonly ChangeKey[] => standingAs('impossible', plan).map(({ change }) => changeKeyOf(change))
 
 /** The same workspace, not one made anew under the same name, in the same isolation mode. */
 const samePlace = (was: NetworkFacts, is: NetworkFacts): boolean =>

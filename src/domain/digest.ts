@@ -3,7 +3,7 @@ import type { Cost } from './cost.ts'
 import { identityOf } from './destination/identity.ts'
 import type { Knowledge } from './knowledge.ts'
 import { canonicalResource, type Digest, type Duration, type ResourceId } from './names.ts'
-import type { Change, Plan } from './plan.ts'
+import { type Change, type Plan, type PlannedChange, replacedBy } from './plan.ts'
 
 export type DigestParts = {
   readonly plan: Plan
@@ -27,7 +27,7 @@ function bound({ plan, cost, facts, wanted, policyHash, workspaceId, lifetime }:
   return {
     wanted: wanted.map(changeText),
     plan: {
-      changes: plan.changes.map(({ change, standing }) => [changeText(change), standing]),
+      changes: plan.changes.map(plannedText),
       provisioning: plan.provisioning,
       startsFirewall: plan.startsFirewall,
     },
@@ -44,6 +44,12 @@ function bound({ plan, cost, facts, wanted, policyHash, workspaceId, lifetime }:
     workspace: canonicalResource(workspaceId),
     lifetime: lifetime ?? null,
   }
+}
+
+/** Of a change that replaces a rule, also what it replaces. */
+function plannedText(planned: PlannedChange): readonly unknown[] {
+  const replaced = replacedBy(planned)
+  return [changeText(planned.change), planned.standing, ...(replaced === undefined ? [] : [replaced])]
 }
 
 const changeText = ({ do: what, rule }: Change): readonly string[] => [what, rule.name, identityOf(rule.destination)]

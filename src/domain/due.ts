@@ -1,4 +1,5 @@
 import type { Instant, RequestId } from './names.ts'
+import { onlyRemoves } from './plan.ts'
 import type { Request } from './request.ts'
 
 /** What must happen to a request at a time. */
@@ -14,5 +15,5 @@ export function dueOf(request: Request): readonly DueMember[] {
 /** When the rules of a time-boxed request are taken away again: its lifetime counts from when they were in place. */
 export function removalDueAt(request: Request): Instant | undefined {
   if (request.status !== 'active' && request.status !== 'partly-active') return undefined
-  return request.lifetime === undefined ? undefined : request.settledAt + request.lifetime
+  return request.lifetime === undefined || onlyRemoves(request.wanted) ? undefined : request.settledAt + request.lifetime
 }

@@ -141,11 +141,13 @@ function settled(request: In<'applying'>, settledAt: number): Request {
   return { ...done, work: undefined, status: settledStatusOf(request), settledAt }
 }
 
-function settledStatusOf(progress: Progress): 'active' | 'partly-active' | 'failed' {
-  const applied = progress.outcomes.filter((outcome) => outcome.is === 'applied').length
-  const unprovisioned = progress.provision && !progress.provisioned
-  if (applied === progress.changes.length && !unprovisioned) return 'active'
-  return applied > 0 ? 'partly-active' : 'failed'
+/** What turned out impossible was not begun, and is not done. */
+function settledStatusOf(request: In<'applying'>): 'active' | 'partly-active' | 'failed' {
+  const done = request.outcomes.filter((outcome) => outcome.is !== 'failed').length
+  const unprovisioned = request.provision && !request.provisioned
+  const impossible = request.assessment.plan.changes.some(({ standing }) => standing === 'impossible')
+  if (done === request.changes.length && !unprovisioned && !impossible) return 'active'
+  return done > 0 ? 'partly-active' : 'failed'
 }
 
 const withWork = (progress: Progress, next: (work: Work) => Work): Progress =>

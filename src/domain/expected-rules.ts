@@ -3,6 +3,7 @@ import type { LiveRule, Network } from './network.ts'
 import { changeKeyOf } from './plan.ts'
 import type { Carried, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
+import { sameName } from './rules-there.ts'
 
 /** The rules that must be listed and are not, as far as they are not known to be lost already. */
 export function lostRules(request: Carried, target: Target | undefined, network: Network): readonly OutboundRule[] {
@@ -12,13 +13,13 @@ export function lostRules(request: Carried, target: Target | undefined, network:
 
 /** The rule as Azure lists it, under its name and leading where it should. */
 export const liveOf = (network: Network, rule: OutboundRule): LiveRule | undefined =>
-  network.rules.find((live) => live.name === rule.name && sameDestination(live.destination, rule.destination))
+  network.rules.find((live) => sameName(live.name, rule.name) && sameDestination(live.destination, rule.destination))
 
 /** What stood before, and what this request has put and not taken away again. */
 function expectedRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
-  const own = new Set(request.changes.map(changeKeyOf))
+  const own = request.changes.map(changeKeyOf)
   const before = (request.status === 'removing' ? (request.removal.before ?? []) : request.before).flatMap(({ name, destination }) =>
-    destination.type === 'unknown' || own.has(name) ? [] : [{ name, destination }],
+    destination.type === 'unknown' || own.some((key) => sameName(key, name)) ? [] : [{ name, destination }],
   )
   return [...before, ...ownRules(request, target)]
 }

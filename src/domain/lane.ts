@@ -1,5 +1,5 @@
 import type { Instant } from './names.ts'
-import { changeKeyOf } from './plan.ts'
+import { type Change, changeKeyOf } from './plan.ts'
 import type { In, Progress, Target, Work } from './request.ts'
 import { unreachable } from './result.ts'
 
@@ -41,8 +41,8 @@ function nextTarget(progress: Progress): LaneStep {
   const [lost] = progress.lost
   if (lost !== undefined) return { do: 'begin', target: { is: 'restore', rule: lost }, attempt: 1 }
   const settled = new Set(progress.outcomes.map((outcome) => outcome.change))
-  const next = progress.changes.map(changeKeyOf).find((key) => !settled.has(key))
-  if (next !== undefined) return { do: 'begin', target: { is: 'change', change: next }, attempt: 1 }
+  const next = progress.changes.find((change) => !settled.has(changeKeyOf(change)))
+  if (next !== undefined) return { do: 'begin', target: targetOf(next), attempt: 1 }
   if (!progress.provision) return { do: 'settle' }
   if (!progress.provisioned) {
     const pointless = progress.provisioningFailure !== undefined || nothingApplied(progress)
@@ -51,6 +51,8 @@ function nextTarget(progress: Progress): LaneStep {
   // Rules only begin to work when the network is provisioned: what was applied before is looked at once more.
   return progress.outcomes.some(awaitsProvisioning) ? { do: 'verify-all' } : { do: 'settle' }
 }
+
+const targetOf = (change: Change): Target => ({ is: change.do === 'remove-rule' ? 'remove' : 'change', change: changeKeyOf(change) })
 
 /** Only what this request has put is taken away, one rule after the other. */
 function nextRemoval(request: In<'removing'>): LaneStep {

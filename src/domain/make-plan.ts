@@ -2,49 +2,58 @@ import { lookAlikeOf } from './destination/look-alike.ts'
 import type { HostKnowledge } from './knowledge.ts'
 import { LIMITS_SOURCE, limitOfDestination, limitOfNetwork } from './limits.ts'
 import { hasFirewall, type Network } from './network.ts'
-import { type Change, type Finding, type Plan, type PlannedChange, todoOf } from './plan.ts'
-import { alreadyThere, nameTaken } from './rules-there.ts'
+import { type Change, type Finding, type Plan, type PlannedChange, rulesToPut } from './plan.ts'
+import { type AskedFor, planRemoval, withLastFqdn } from './plan-removal.ts'
+import { alreadyThere, replacing } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
 
-type How = { readonly provision: 'when-needed' | 'never' }
+type How = {
+  readonly provision: 'when-needed' | 'never'
+  /** Which requests put the rules that are to be removed, as far as anybody knows. */
+  readonly askedFor?: readonly AskedFor[] | undefined
+}
 
 /** What of the wanted changes remains to be done to this network, and what is to be said of each. */
 export function makePlan(wanted: readonly Change[], network: Network, how: How, hosts: HostKnowledge): Plan {
-  const changes = settleAmongThemselves(wanted.map((change) => planAlone(change, network, hosts)))
-  const todo = todoOf({ changes })
+  const alone = wanted.map((change) =>
+    change.do === 'remove-rule' ? planRemoval(change, network, how.askedFor ?? []) : planPut(change, network, hosts),
+  )
+  const changes = withLastFqdn(settleAmongThemselves(alone), network)
+  const puts = rulesToPut({ changes })
   return {
     changes,
-    provisioning: todo.length === 0 || network.status === 'Active' ? 'not-needed' : how.provision === 'never' ? 'left-to-people' : 'needed',
-    startsFirewall: !hasFirewall(network) && todo.some(({ rule }) => rule.destination.type === 'fqdn'),
+    provisioning: puts.length === 0 || network.status === 'Active' ? 'not-needed' : how.provision === 'never' ? 'left-to-people' : 'needed',
+    startsFirewall: !hasFirewall(network) && puts.some(({ destination }) => destination.type === 'fqdn'),
   }
 }
 
+type Put = Extract<Change, { do: 'put-rule' }>
+
 /** As if it were the only one. A rule that is there is there, even where Azure's documentation says it cannot be. */
-function planAlone(change: Change, network: Network, hosts: HostKnowledge): PlannedChange {
+function planPut(change: Put, network: Network, hosts: HostKnowledge): PlannedChange {
   const { destination } = change.rule
   const closed = limitOfNetwork(network, destination)
   if (closed) return { change, standing: 'impossible', findings: [{ finding: 'impossible', limit: closed, source: LIMITS_SOURCE }] }
-  const there = alreadyThere(destination, network.rules)
+  const there = alreadyThere(change.rule, network.rules)
   if (there) return { change, standing: 'nothing-to-do', findings: [there] }
-  const against = obstaclesTo(change, network)
+  const replaced = replacing(change.rule, network.rules)
+  const against = [...obstaclesTo(change), ...(replaced === undefined || replaced.finding === 'updates' ? [] : [replaced])]
   if (against.length > 0) return { change, standing: 'impossible', findings: against }
-  return { change, standing: 'todo', findings: remarksOn(change, network, hosts) }
+  return { change, standing: 'todo', findings: [replaced ?? { finding: 'new' }, ...remarksOn(change, network, hosts)] }
 }
 
-function obstaclesTo({ rule }: Change, network: Network): readonly Finding[] {
+function obstaclesTo({ rule }: Put): readonly Finding[] {
   const limit = limitOfDestination(rule.destination)
-  const taken = nameTaken(rule, network.rules)
+  if (limit === undefined) return []
   return [
-    ...(limit ? [{ finding: 'impossible', limit, source: LIMITS_SOURCE } as const] : []),
-    ...(limit ? [{ finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' } as const] : []),
-    ...(taken ? [taken] : []),
+    { finding: 'impossible', limit, source: LIMITS_SOURCE },
+    { finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' },
   ]
 }
 
-function remarksOn({ rule: { destination } }: Change, network: Network, hosts: HostKnowledge): readonly Finding[] {
+function remarksOn({ rule: { destination } }: Put, network: Network, hosts: HostKnowledge): readonly Finding[] {
   const mistaken = destination.type === 'fqdn' ? lookAlikeOf(destination.host, hosts) : undefined
   return [
-    { finding: 'new' },
     ...(mistaken ? [{ finding: 'looks-like', ...mistaken } as const] : []),
     ...(network.status === 'Active' ? [] : [{ finding: 'needs-first', need: 'provisioning' } as const]),
     ...(network.sparkReady && destination.type === 'fqdn' ? [{ finding: 'not-for-spark' } as const] : []),

@@ -1,8 +1,11 @@
-import type { Host, RuleName } from './names.ts'
+import type { Host, RequestId, RuleName, UserId } from './names.ts'
 import type { OutboundRule } from './rule.ts'
 
 /** One thing to do to a workspace. */
-export type Change = { readonly do: 'put-rule'; readonly rule: OutboundRule }
+export type Change =
+  | { readonly do: 'put-rule'; readonly rule: OutboundRule }
+  /** `rule` as it was read when its removal was asked for: one that leads elsewhere since is another rule. */
+  | { readonly do: 'remove-rule'; readonly rule: OutboundRule }
 
 /** Names a change within its request: the outcome, the operation and the card's line hang on it. */
 export type ChangeKey = RuleName
@@ -15,7 +18,18 @@ export type Finding =
   | { readonly finding: 'same'; readonly as: RuleName }
   | { readonly finding: 'covered'; readonly by: RuleName; readonly pattern: string; readonly category: string }
   | { readonly finding: 'duplicate'; readonly of: RuleName }
-  /** The name is taken by a rule that leads elsewhere. */
+  /** The rule stands under this name and leads elsewhere now: it is changed, and what it opened is closed. */
+  | { readonly finding: 'updates'; readonly leadsTo: string }
+  | { readonly finding: 'removes' }
+  /** What is to be removed is not there, or on its way out. */
+  | { readonly finding: 'gone' }
+  /** What is to be removed is another rule by now. */
+  | { readonly finding: 'leads-elsewhere'; readonly leadsTo: string }
+  /** The request that put what is to be removed, and that still stands. */
+  | { readonly finding: 'asked-for'; readonly by: UserId; readonly in: RequestId }
+  /** Whether Azure takes the firewall away with it is not established (facts: prices), so nor is what that saves. */
+  | { readonly finding: 'last-fqdn' }
+  /** The name is taken by a rule of another type. */
   | { readonly finding: 'conflicts'; readonly name: RuleName; readonly leadsTo: string }
   | { readonly finding: 'impossible'; readonly limit: Limit; readonly source: string }
   | { readonly finding: 'better-as'; readonly alternative: 'private-endpoint'; readonly because: 'azure-storage' }
@@ -30,6 +44,10 @@ export type Limit =
   | { readonly is: 'mode-allows-no-fqdn'; readonly mode: string }
   | { readonly is: 'fqdn-to-storage'; readonly host: Host }
   | { readonly is: 'project-network-belongs-to-hub'; readonly hub: string | undefined }
+  /** Required, recommended and dependency rules are Azure's own. */
+  | { readonly is: 'not-yours'; readonly name: RuleName; readonly category: string }
+  /** Azure changes no private endpoint: it is removed and added. */
+  | { readonly is: 'endpoint-cannot-change'; readonly name: RuleName }
 
 export type PlannedChange = {
   readonly change: Change
@@ -45,6 +63,18 @@ export type Plan = {
   readonly provisioning: 'needed' | 'not-needed' | 'left-to-people'
   readonly startsFirewall: boolean
 }
+
+/** The rules that a plan puts. What opens, costs and endangers is these alone. */
+export const rulesToPut = (plan: Pick<Plan, 'changes'>): readonly OutboundRule[] =>
+  todoOf(plan).flatMap((change) => (change.do === 'put-rule' ? [change.rule] : []))
+
+/** Whether nothing is asked but to take rules away. */
+export const onlyRemoves = (changes: readonly Change[]): boolean =>
+  changes.length > 0 && changes.every((change) => change.do === 'remove-rule')
+
+/** Where the rule that a change replaces leads to now; undefined where it replaces none. */
+export const replacedBy = ({ findings }: PlannedChange): string | undefined =>
+  findings.flatMap((finding) => (finding.finding === 'updates' ? [finding.leadsTo] : []))[0]
 
 export const todoOf = (plan: Pick<Plan, 'changes'>): readonly Change[] =>
   plan.changes.filter((planned) => planned.standing === 'todo').map((planned) => planned.change)

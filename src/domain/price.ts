@@ -1,6 +1,6 @@
 import type { Cost, FirewallCost, Prices } from './cost.ts'
 import type { Network } from './network.ts'
-import { type Plan, todoOf } from './plan.ts'
+import { type Plan, rulesToPut } from './plan.ts'
 
 /** Azure's own measure of a month (facts: prices). */
 const HOURS_A_MONTH = 730
@@ -8,7 +8,7 @@ const HOURS_A_MONTH = 730
 /** What carrying out the plan adds to the bill each month. What runs already, or starts without it, is not counted. */
 export function priceOf(plan: Plan, network: Network, prices: Prices): Cost {
   const firewall = firewallCost(plan, network, prices)
-  const endpoints = todoOf(plan).filter(({ rule }) => rule.destination.type === 'private-endpoint').length
+  const endpoints = rulesToPut(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
   return {
     currency: prices.currency,
     monthly: cents((firewall.is === 'starts' ? firewall.monthly : 0) + endpoints * monthlyOf(prices.privateEndpointHour)),
@@ -20,7 +20,7 @@ export function priceOf(plan: Plan, network: Network, prices: Prices): Cost {
 }
 
 function firewallCost(plan: Plan, network: Network, prices: Prices): FirewallCost {
-  if (!todoOf(plan).some(({ rule }) => rule.destination.type === 'fqdn')) return { is: 'not-involved' }
+  if (!rulesToPut(plan).some(({ destination }) => destination.type === 'fqdn')) return { is: 'not-involved' }
   const sku = network.firewallSku
   const perGb = prices.firewallGb[pricedAs(sku)]
   if (!plan.startsFirewall) return { is: 'runs-already', sku, perGb }

@@ -103,9 +103,11 @@ export type Removal = {
   readonly failed: readonly { readonly change: ChangeKey; readonly failure: Failure }[]
 }
 
-/** The outcome of a change: `applied` says that a listing showed it so. */
+/** The outcome of a change: `applied` and `removed` say that a listing showed it so. */
 export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant } & (
   | { readonly is: 'applied'; readonly status: string }
+  /** What was to be removed is listed no more. */
+  | { readonly is: 'removed' }
   | { readonly is: 'failed'; readonly failure: Failure }
 )
 
@@ -126,4 +128,5 @@ export type Target =
   | { readonly is: 'change'; readonly change: ChangeKey }
   | { readonly is: 'restore'; readonly rule: OutboundRule }
   | { readonly is: 'provision' }
+  /** To take away the rule of a change: because that is the change, or because the time of what it put is over. */
   | { readonly is: 'remove'; readonly change: ChangeKey }

@@ -11,7 +11,10 @@ export function settleAmongThemselves(changes: readonly PlannedChange[]): readon
 function withoutNamesake(planned: PlannedChange, before: readonly PlannedChange[]): PlannedChange {
   const { name, destination } = planned.change.rule
   const namesake = before.find(
-    ({ standing, change: { rule } }) => standing === 'todo' && sameName(rule.name, name) && !sameDestination(rule.destination, destination),
+    ({ standing, change }) =>
+      standing === 'todo' &&
+      sameName(change.rule.name, name) &&
+      (change.do !== planned.change.do || !sameDestination(change.rule.destination, destination)),
   )
   if (!namesake) return planned
   const leadsTo = describeDestination(namesake.change.rule.destination)
@@ -26,6 +29,8 @@ function withoutDuplicate(planned: PlannedChange, at: number, changes: readonly 
 }
 
 function allows(wide: PlannedChange, narrow: PlannedChange): boolean {
+  if (wide.change.do !== narrow.change.do) return false
+  if (wide.change.do === 'remove-rule') return sameName(wide.change.rule.name, narrow.change.rule.name)
   const [one, other] = [wide.change.rule.destination, narrow.change.rule.destination]
   return one.type === 'fqdn' && other.type === 'fqdn' ? covers(one.host, other.host) : sameDestination(one, other)
 }

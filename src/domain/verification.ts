@@ -3,6 +3,7 @@ import { liveOf, lostRules } from './expected-rules.ts'
 import type { Failure } from './failure.ts'
 import type { Duration, Instant } from './names.ts'
 import type { LiveRule, Network } from './network.ts'
+import type { ChangeKey } from './plan.ts'
 import type { Carried, Target, Work } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 import { ruleOfTarget } from './target.ts'
@@ -30,7 +31,7 @@ function see(request: Carried, { target }: Work, network: Network, at: Instant):
   const rule = ruleOfTarget(request, target)
   if (rule === undefined) return seeProvisioned(network, at)
   const live = liveOf(network, rule)
-  return target.is === 'remove' ? seeRemoved(target, live, at) : seePut(target, rule, live, at)
+  return target.is === 'remove' ? seeRemoved(request, target, live, at) : seePut(target, rule, live, at)
 }
 
 function seeProvisioned(network: Network, at: Instant): Found {
@@ -48,11 +49,17 @@ function seePut(target: Target, rule: OutboundRule, live: LiveRule | undefined, 
   return { is: 'so', events: [{ type: 'change-settled', outcome: { change: target.change, is: 'applied', status, at }, at }] }
 }
 
-function seeRemoved(target: Extract<Target, { is: 'remove' }>, live: LiveRule | undefined, at: Instant): Found {
-  if (live === undefined) return { is: 'so', events: [{ type: 'rule-removed', change: target.change, at }] }
+function seeRemoved(request: Carried, { change }: Extract<Target, { is: 'remove' }>, live: LiveRule | undefined, at: Instant): Found {
+  if (live === undefined) return { is: 'so', events: [removedEvent(request, change, at)] }
   const failure = final('RuleStillThere', 'Azure reports success and lists the rule still.')
   return live.status === 'Deleting' ? { is: 'still-working', failure } : { is: 'not-so', failure }
 }
+
+/** A removal that was asked for is a change like any other; one whose time has come ends the request. */
+const removedEvent = (request: Carried, change: ChangeKey, at: Instant): LaneEvent =>
+  request.status === 'removing'
+    ? { type: 'rule-removed', change, at }
+    : { type: 'change-settled', outcome: { change, is: 'removed', at }, at }
 
 /** What is to be put back, as an event; none where everything stands. */
 export function lostEvents(request: Carried, target: Target | undefined, network: Network, at: Instant): readonly LaneEvent[] {

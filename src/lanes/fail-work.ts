@@ -1,7 +1,7 @@
 import type { LaneEvent } from '../domain/command.ts'
 import type { Failure } from '../domain/failure.ts'
 import { againAt } from '../domain/pace.ts'
-import type { Target } from '../domain/request.ts'
+import type { Request, Target } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
@@ -10,11 +10,11 @@ import { advance } from './record.ts'
 /** It will not be otherwise: the target is settled as failed, with Azure's words, and the lane goes on with the next. */
 export async function failWork(deps: LaneDeps, hand: Hand, target: Target, failure: Failure): Promise<Rest> {
   const at = deps.clock()
-  await advance(deps, hand, [failedEvent(target, failure, at)])
+  await advance(deps, hand, [failedEvent(hand.entry.request, target, failure, at)])
   return { resumeAt: at }
 }
 
-function failedEvent(target: Target, failure: Failure, at: number): LaneEvent {
+function failedEvent({ status }: Request, target: Target, failure: Failure, at: number): LaneEvent {
   switch (target.is) {
     case 'change':
       return { type: 'change-settled', outcome: { change: target.change, is: 'failed', failure, at }, at }
@@ -23,7 +23,9 @@ function failedEvent(target: Target, failure: Failure, at: number): LaneEvent {
     case 'provision':
       return { type: 'provisioning-failed', failure, at }
     case 'remove':
-      return { type: 'rule-removal-failed', change: target.change, failure, at }
+      return status === 'removing'
+        ? { type: 'rule-removal-failed', change: target.change, failure, at }
+        : { type: 'change-settled', outcome: { change: target.change, is: 'failed', failure, at }, at }
     default:
       return unreachable(target)
   }

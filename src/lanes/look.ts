@@ -1,6 +1,7 @@
 import { sameDestination } from '../domain/destination/coverage.ts'
 import { isChanging, type LiveRule, type Network } from '../domain/network.ts'
 import type { Carried, Target, Work } from '../domain/request.ts'
+import { sameName } from '../domain/rules-there.ts'
 import { ruleOfTarget } from '../domain/target.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
@@ -44,7 +45,7 @@ function whatShows(network: Network, request: Carried, target: Target): Seen {
     if (network.status === 'Active') return 'there'
     return isChanging(network) ? 'underway' : 'nothing'
   }
-  const live = network.rules.find(({ name }) => name === rule.name)
+  const live = network.rules.find(({ name }) => sameName(name, rule.name))
   if (target.is === 'remove') return whatShowsOfRemoval(live, network)
   // A failed rule may be the one of an earlier try: it is put again rather than believed.
   if (live !== undefined && live.status !== 'Failed' && sameDestination(live.destination, rule.destination)) {

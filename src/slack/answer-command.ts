@@ -1,6 +1,7 @@
-import type { AskCall, CommandCall } from '../commands/command.ts'
+import type { AskCall, CommandCall, RemoveCall } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse.ts'
 import type { Ask, Person } from '../desk/desk.ts'
+import type { RuleReference } from '../domain/find-rules.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
@@ -16,6 +17,7 @@ import { listAnswer } from '../views/list-answer.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
 import { requestsAnswer } from '../views/requests-answer.ts'
 import { networkUnreadable } from '../views/short-answers.ts'
+import { showAnswer, showProblemAnswer } from '../views/show-answer.ts'
 import { statusAnswer } from '../views/status-answer.ts'
 import { whyAnswer } from '../views/why-answer.ts'
 import type { Deps } from './handle-intent.ts'
@@ -35,8 +37,12 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
       case 'request':
       case 'check':
         return inWorkspace(call.options.workspace, intent, (workspace) => ask(call, askOf(call, workspace, by), delivery))
+      case 'remove':
+        return inWorkspace(call.options.workspace, intent, (workspace) => remove(call, workspace, by, delivery))
       case 'list':
         return inWorkspace(call.workspace, intent, list)
+      case 'show':
+        return inWorkspace(call.workspace, intent, (workspace) => show(workspace, call.rule))
       case 'mine':
         return requests('Your newest requests', { requester: intent.user })
       case 'pending':
@@ -66,6 +72,17 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     }
     const filed = await desk.file(asked, delivery)
     return filed.ok ? filedAnswer(filed.value, undefined, call.notes) : askProblemAnswer(filed.problem)
+  }
+
+  async function remove({ rules, options }: RemoveCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
+    const { reason, ticket } = options
+    const filed = await desk.remove({ workspace, by, rules, reason, ticket }, delivery)
+    return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
+  }
+
+  async function show(workspace: Workspace, rule: RuleReference): Promise<Message> {
+    const shown = await desk.show(workspace, rule)
+    return shown.ok ? showAnswer(workspace, shown.value) : showProblemAnswer(shown.problem, workspace)
   }
 
   async function list(workspace: Workspace): Promise<Message> {

@@ -6,6 +6,7 @@ import { cut } from './cut.ts'
 import { failureLines } from './failure-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
+import { noSuchRuleLines } from './no-such-rule.ts'
 import { personProblemWords } from './person-problem-words.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
 import { group, groups, inWords } from './words.ts'
@@ -21,6 +22,13 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return failureLines('The network of this workspace could not be read.', problem.failure)
     case 'groups-unknown':
       return [mrkdwn`Slack did not say who is in ${groups(problem.groups)}. Try again in a minute.`]
+    case 'no-such-rule':
+      return noSuchRuleLines(problem)
+    case 'not-yours':
+      return problem.rules.map(
+        ({ name, category, destination }) =>
+          mrkdwn`⛔ Rule ${code(cut(name, 80))} cannot be removed here: ${destination.type === 'unknown' ? 'it is of a type that this version does not know' : `it is ${cut(category, 40).toLowerCase()}, made by Azure`}.`,
+      )
     case 'impossible':
       return [mrkdwn`Azure would refuse this:`, ...planLines(problem)]
     case 'nothing-to-do':

@@ -7,7 +7,7 @@ import { about, listed } from './words.ts'
 
 /** `Takes about 40 minutes: …` */
 export function timeLine({ minutes, parts }: ExpectedTime): Mrkdwn {
-  if (minutes <= 0) return mrkdwn`⏱️ Takes no time: nothing is to be done.`
+  if (minutes <= 0) return mrkdwn`⏱️ Takes next to no time.`
   const named = parts.filter((part) => part.minutes > 0).map((part) => mrkdwn`${PARTS[part.part](part.count)} ${about(inMs(part.minutes))}`)
   return mrkdwn`⏱️ Takes *${about(inMs(minutes))}*${named.length < 2 ? [] : [mrkdwn`: ${listed(named)}`]}.`
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlock, ConfirmationDialog } from '@slack/types'
 import { admits } from '../domain/admits.ts'
 import type { Command } from '../domain/command.ts'
+import { onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { ACTIONS, type ActionId, buttonValue } from './action-ids.ts'
 import { actions, button, confirm } from './blocks.ts'
@@ -38,11 +39,13 @@ const BUTTONS: readonly Drawn[] = [
 function approveConfirm(request: Request): ConfirmationDialog | undefined {
   const { cost, risk } = request.assessment
   if (cost.monthly <= 0 && risk.level === 'low') return undefined
-  const { name } = request.workspace
   return confirm({
     title: `Approve ${request.id}?`,
-    text: `${costSentence(cost)} Risk: ${risk.level}. It opens ${whereTo(request.wanted)} from ${name}.`,
+    text: `${costSentence(cost)} Risk: ${risk.level}. ${whatItDoes(request)}`,
     yes: cost.monthly > 0 ? `Approve ${monthly(cost)}` : 'Approve',
     no: 'Not yet',
   })
 }
+
+const whatItDoes = ({ wanted, workspace }: Request): string =>
+  onlyRemoves(wanted) ? `It removes ${whereTo(wanted)} from ${workspace.name}.` : `It opens ${whereTo(wanted)} from ${workspace.name}.`

@@ -61,6 +61,10 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
       return mrkdwn`${option('name')} names one rule, and ${counted(problem.hosts, 'host')} make as many rules. Ask for one host at a time, or leave the name out.`
     case 'too-many-hosts':
       return mrkdwn`${amount(problem.hosts)} hosts are too many for one request; ${amount(problem.most)} is the most. Ask in several.`
+    case 'missing-rule':
+      return mrkdwn`Which rule? Type ${typed(VERBS[problem.verb].usage)}. ${typed('list')} shows them.`
+    case 'too-many-rules':
+      return mrkdwn`${amount(problem.rules)} rules are too many for one request; ${amount(problem.most)} is the most. Ask in several.`
     case 'missing-request-number':
       return mrkdwn`Which request? Type ${typed(VERBS[problem.verb].usage)}. ${typed('mine')} lists yours.`
     case 'bad-request-number':

@@ -25,7 +25,7 @@ function headline(cost: Cost): Mrkdwn {
     case 'runs-already':
       return mrkdwn`💰 *${monthly(cost)}* more: the Azure Firewall (SKU ${sku(cost.firewall)}) runs already.`
     case 'not-involved':
-      return mrkdwn`💰 *${monthly(cost)}* more: no Azure Firewall is involved.`
+      return mrkdwn`💰 *${monthly(cost)}* more: it starts no Azure Firewall.`
     default:
       return unreachable(cost.firewall)
   }

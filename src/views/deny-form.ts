@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types'
 import type { Request } from '../domain/request.ts'
 import { buttonValue, DENY_FORM } from './action-ids.ts'
 import { plain, section } from './blocks.ts'
-import { bold, code, mrkdwn, person } from './mrkdwn.ts'
-import { whereTo } from './rule-words.ts'
+import { mrkdwn, person } from './mrkdwn.ts'
+import { askedWords } from './rule-words.ts'
 
 /** Asks why: a denial without a reason helps nobody. Knows only the request and the plan it was opened on. */
 export function denyForm({ id, wanted, workspace, requester, assessment }: Request): ModalView {
@@ -15,7 +15,7 @@ export function denyForm({ id, wanted, workspace, requester, assessment }: Reque
     submit: plain('Deny', 24),
     close: plain('Back', 24),
     blocks: [
-      section(`${id}.what`, mrkdwn`${code(whereTo(wanted))} → ${bold(workspace.name)}, asked by ${person(requester)}`),
+      section(`${id}.what`, mrkdwn`${askedWords(wanted, workspace.name)}, asked by ${person(requester)}`),
       {
         type: 'input',
         block_id: DENY_FORM.block,

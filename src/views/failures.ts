@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Failure } from '../domain/failure.ts'
-import { changeKeyOf } from '../domain/plan.ts'
+import { changeKeyOf, onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { section, sections } from './blocks.ts'
 import { cut, cutList } from './cut.ts'
@@ -38,10 +38,13 @@ const failureLine = ({ of, failure }: Failed): Mrkdwn =>
 
 function appliedLines(request: Request): readonly Mrkdwn[] {
   if (!('outcomes' in request)) return []
-  const applied = new Set(request.outcomes.filter((outcome) => outcome.is === 'applied').map((outcome) => outcome.change))
+  const applied = new Set(request.outcomes.filter((outcome) => outcome.is !== 'failed').map((outcome) => outcome.change))
   const is = request.changes.filter((change) => applied.has(changeKeyOf(change))).map(destinationOf)
   const isNot = request.changes.filter((change) => !applied.has(changeKeyOf(change))).map(destinationOf)
   const asleep = is.length > 0 && request.provision && !request.provisioned
+  if (onlyRemoves(request.wanted)) {
+    return [mrkdwn`*Removed* ${is.length === 0 ? 'nothing' : cutList(is, 5)}`, mrkdwn`*Still there* ${cutList(isNot, 5)}`]
+  }
   return [
     mrkdwn`*Applied* ${is.length === 0 ? 'nothing' : cutList(is, 5)}${asleep ? '; it works only once the network is provisioned' : ''}`,
     mrkdwn`*Not applied* ${isNot.length === 0 ? 'nothing' : cutList(isNot, 5)}`,

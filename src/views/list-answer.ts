@@ -3,6 +3,7 @@ import type { LiveRule, Network } from '../domain/network.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { categoryWords } from './category-words.ts'
 import { cut } from './cut.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { counted, date } from './words.ts'
@@ -21,15 +22,8 @@ export function listAnswer(workspace: Workspace, network: Network): Message {
 
 function linesOf(category: string, rules: readonly LiveRule[]): readonly Mrkdwn[] {
   const own = rules.filter((rule) => rule.category === category)
-  const heading = mrkdwn`${bold(HEADINGS[category] ?? cut(category, 60))}`
+  const heading = mrkdwn`${bold(categoryWords(category))}`
   return own.length === 0 ? [mrkdwn`${heading}: none`] : [heading, ...own.map(ruleLine)]
-}
-
-const HEADINGS: Readonly<Record<string, string>> = {
-  UserDefined: 'Rules made by people',
-  Required: 'Required by Azure',
-  Recommended: 'Recommended by Azure',
-  Dependency: 'Made by Azure for other rules',
 }
 
 function ruleLine({ name, destination, status, error }: LiveRule): Mrkdwn {

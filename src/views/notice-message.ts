@@ -1,5 +1,6 @@
 import type { Looked } from '../desk/desk.ts'
 import type { Notice } from '../domain/notices.ts'
+import { onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
@@ -32,12 +33,18 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
     case 'expired':
       return [standing({ request, tally: undefined }), mrkdwn`${told(request)}: nothing was changed in Azure.`]
     case 'active':
+      if (onlyRemoves(request.wanted)) {
+        return [mrkdwn`⚪ ${told(request)}: ${destinations(request)} is removed from ${bold(request.workspace.name)}${tookWords(request)}.`]
+      }
       return [
         mrkdwn`🟢 ${told(request)}: ${destinations(request)} can be reached from ${bold(request.workspace.name)}${tookWords(request)}.`,
       ]
     case 'partly-active':
     case 'failed':
-      return [...troubleLines(request), mrkdwn`${told(request)}: the card says what was and was not applied, and has a Retry button.`]
+      return [
+        ...troubleLines(request),
+        mrkdwn`${told(request)}: the card says what was and was not ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}, and has a Retry button.`,
+      ]
     case 'removing':
       return [
         mrkdwn`🧹 ${told(request)}: the time of ${destinations(request)} is over; it is taken away from ${bold(request.workspace.name)} now.`,

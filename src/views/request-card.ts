@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Looked } from '../desk/desk.ts'
 import type { Instant } from '../domain/names.ts'
+import { onlyRemoves } from '../domain/plan.ts'
 import type { Filing, Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { approvalLines } from './approvals.ts'
@@ -12,7 +13,7 @@ import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { ruleLines } from './rule-lines.ts'
-import { whereTo } from './rule-words.ts'
+import { whatIsAsked } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { stepLines } from './steps.ts'
 import { date, lifetimeWords } from './words.ts'
@@ -37,13 +38,13 @@ export function requestCard(looked: Looked, now: Instant): Message {
 }
 
 /** `OB-12 · pypi.org → ml-dev` */
-const title = ({ id, wanted, workspace }: Filing): string => `${id} · ${whereTo(wanted)} → ${cut(workspace.name, 40)}`
+const title = ({ id, wanted, workspace }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name)}`
 
-function asked({ requester, filedAt, workspace, lifetime, ticket }: Filing): Mrkdwn {
+function asked({ requester, filedAt, workspace, lifetime, ticket, wanted }: Filing): Mrkdwn {
   const environment = workspace.environment === undefined ? [] : [mrkdwn` (${cut(workspace.environment, 60)})`]
   const who = mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}, for workspace ${bold(cut(workspace.name, 80))}${environment}`
   const ticketed = ticket === undefined ? [] : [mrkdwn` · Ticket: ${cut(ticket, 200)}`]
-  return mrkdwn`${who}\n${lifetimeWords(lifetime)}${ticketed}`
+  return mrkdwn`${who}\n${onlyRemoves(wanted) ? 'To be taken away for good' : lifetimeWords(lifetime)}${ticketed}`
 }
 
 const reason = (request: Filing): Mrkdwn =>

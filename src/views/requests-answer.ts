@@ -2,9 +2,9 @@ import type { Instant } from '../domain/names.ts'
 import type { Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
-import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
-import { whereTo } from './rule-words.ts'
-import { STATUS_WORDS } from './standing.ts'
+import { bold, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { askedWords } from './rule-words.ts'
+import { statusWords } from './standing.ts'
 import { about } from './words.ts'
 
 /** Requests, a line each, in the order given. */
@@ -14,5 +14,5 @@ export function requestsAnswer(title: string, requests: readonly Request[], now:
 }
 
 function requestLine({ id, status, wanted, workspace, requester, filedAt }: Request, now: Instant): Mrkdwn {
-  return mrkdwn`• ${bold(id)} ${STATUS_WORDS[status]} · ${code(whereTo(wanted))} → ${bold(workspace.name)} · asked by ${person(requester)} ${about(now - filedAt)} ago`
+  return mrkdwn`• ${bold(id)} ${statusWords(status, wanted)} · ${askedWords(wanted, workspace.name)} · asked by ${person(requester)} ${about(now - filedAt)} ago`
 }

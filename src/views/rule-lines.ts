@@ -16,13 +16,15 @@ function carriedLine(planned: PlannedChange, { outcomes }: Progress, removed: re
   const key = changeKeyOf(planned.change)
   const outcome = outcomes.find(({ change }) => change === key)
   if (planned.standing !== 'todo') return plannedLine(planned)
-  const [sign, state] = removed.includes(key) ? ['⚪', 'removed'] : outcomeWords(outcome)
+  const isRemoval = planned.change.do === 'remove-rule'
+  const [sign, state] = removed.includes(key) ? ['⚪', 'removed'] : outcomeWords(outcome, isRemoval)
   return mrkdwn`${sign} ${destinationOf(planned.change)} as rule ${code(cut(planned.change.rule.name, 80))}: ${state}`
 }
 
-function outcomeWords(outcome: ChangeOutcome | undefined): readonly [string, string] {
-  if (outcome === undefined) return ['⏳', 'not applied yet']
-  if (outcome.is === 'failed') return ['❌', 'not applied']
+function outcomeWords(outcome: ChangeOutcome | undefined, isRemoval: boolean): readonly [string, string] {
+  if (outcome === undefined) return ['⏳', isRemoval ? 'not removed yet' : 'not applied yet']
+  if (outcome.is === 'failed') return ['❌', isRemoval ? 'not removed' : 'not applied']
+  if (outcome.is === 'removed') return ['⚪', 'removed']
   // Azure's own word: `Inactive` until the network is provisioned, then `Active`.
   return ['✅', outcome.status === 'Active' ? 'active' : `in place, ${cut(outcome.status, 40).toLowerCase()} in Azure`]
 }

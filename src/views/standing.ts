@@ -1,5 +1,6 @@
 import type { Looked } from '../desk/desk.ts'
 import { removalDueAt } from '../domain/due.ts'
+import { type Change, onlyRemoves } from '../domain/plan.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
@@ -17,8 +18,9 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'approved':
       return mrkdwn`✅ *Approved*${request.approvedBy === 'policy' ? ' by policy' : ''}, waiting for its turn`
     case 'applying':
-      return mrkdwn`⚙️ *Being applied*`
+      return mrkdwn`⚙️ *Being ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}*`
     case 'active':
+      if (onlyRemoves(request.wanted)) return mrkdwn`⚪ *Removed*, ${date(request.settledAt)}`
       return mrkdwn`🟢 *Active* since ${date(request.settledAt)}${untilWords(request)}`
     case 'removing':
       return mrkdwn`🧹 *Being removed*: its time is over`
@@ -27,6 +29,7 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'removal-failed':
       return mrkdwn`🚨 *Not removed*, though its time is over`
     case 'partly-active':
+      if (onlyRemoves(request.wanted)) return mrkdwn`🟡 *Partly removed*, ${date(request.settledAt)}`
       return mrkdwn`🟡 *Partly active* since ${date(request.settledAt)}`
     case 'failed':
       return mrkdwn`🔴 *Failed*, ${date(request.settledAt)}`
@@ -56,6 +59,16 @@ export const STATUS_WORDS = {
   withdrawn: '↩️ withdrawn',
   expired: '⌛ expired',
 } as const satisfies Record<Request['status'], string>
+
+/** As `STATUS_WORDS`, of a request for removal as it is there. */
+export const statusWords = (status: Request['status'], wanted: readonly Change[]): string =>
+  (onlyRemoves(wanted) ? REMOVAL_STATUS_WORDS[status] : undefined) ?? STATUS_WORDS[status]
+
+const REMOVAL_STATUS_WORDS: Readonly<Partial<Record<Request['status'], string>>> = {
+  applying: '⚙️ being removed',
+  active: '⚪ removed',
+  'partly-active': '🟡 partly removed',
+}
 
 const untilWords = (request: Request): readonly Mrkdwn[] => {
   const at = removalDueAt(request)

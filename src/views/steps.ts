@@ -1,5 +1,6 @@
 import type { Looked } from '../desk/desk.ts'
 import type { Instant } from '../domain/names.ts'
+import { onlyRemoves } from '../domain/plan.ts'
 import type { Approval, In, Progress, Request, Work } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { targetName } from '../domain/target.ts'
@@ -19,7 +20,7 @@ export function stepLines({ request, placeInLine }: Looked, now: Instant): reado
       return [
         approvedLine(request),
         queuedLine(placeInLine),
-        mrkdwn`⚪ Apply ${counted(todo(request), 'rule')}`,
+        mrkdwn`⚪ ${onlyRemoves(request.wanted) ? 'Remove' : 'Apply'} ${counted(todo(request), 'rule')}`,
         ...provisionAhead(request),
       ]
     case 'applying':
@@ -72,17 +73,18 @@ const provisionAhead = ({ assessment }: Request): readonly Mrkdwn[] =>
 
 function applyLine(request: Running, now: Instant): Mrkdwn {
   const { changes, outcomes, status } = request
-  const applied = outcomes.filter((outcome) => outcome.is === 'applied').length
+  const [doing, done] = onlyRemoves(request.wanted) ? (['Removing', 'Removed'] as const) : (['Applying', 'Applied'] as const)
+  const applied = outcomes.filter((outcome) => outcome.is !== 'failed').length
   const failed = outcomes.length - applied
   const some = failed === 0 ? [] : [mrkdwn`, ${failed} failed`]
   if (status === 'applying' && outcomes.length < changes.length) {
-    return mrkdwn`⏳ Applying ${outcomes.length + 1} of ${changes.length}${currentChange(request, now)}${some}`
+    return mrkdwn`⏳ ${doing} ${outcomes.length + 1} of ${changes.length}${currentChange(request, now)}${some}`
   }
-  return mrkdwn`${failed === 0 ? '✅' : '❌'} Applied ${applied} of ${counted(changes.length, 'rule')}${some}`
+  return mrkdwn`${failed === 0 ? '✅' : '❌'} ${done} ${applied} of ${counted(changes.length, 'rule')}${some}`
 }
 
 function currentChange({ work }: Running, now: Instant): readonly Mrkdwn[] {
-  if (work?.target.is !== 'change') return []
+  if (work?.target.is !== 'change' && work?.target.is !== 'remove') return []
   const elapsed = work.stage === 'running' ? [mrkdwn`, ${about(now - work.operation.startedAt)} so far`] : []
   return [mrkdwn`: ${code(cut(work.target.change, 80))}${elapsed}`]
 }
@@ -102,7 +104,8 @@ function provisionLine(
 }
 
 function verifyLines(request: Running): readonly Mrkdwn[] {
-  if (request.status === 'active') return [mrkdwn`✅ Verified by reading the rules back: *active*`]
+  if (request.status === 'active')
+    return [mrkdwn`✅ Verified by reading the rules back: *${onlyRemoves(request.wanted) ? 'gone' : 'active'}*`]
   if (request.status !== 'applying') return []
   const { work } = request
   if (work === undefined && isCarriedOut(request)) return [mrkdwn`⏳ Verifying: reading all rules back`]

@@ -52,7 +52,7 @@ describe('drawbridge policy explain', () => {
       /There is no workspace ml-x; there are ml-dev, ml-prod/,
     ],
     ['a host that is none', ['--workspace', 'ml-dev', '--', 'request', '10.0.0.1'], /10\.0\.0\.1/],
-    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request or check/],
+    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request, check or remove/],
   ])('exits with 2 for %s', async (_, args, expected) => {
     const { code, err } = await run(args)
     expect(err).toMatch(expected)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AskCall, CommandCall, CommandProblem } from '../../src/commands/command.ts'
 import { parseCommand } from '../../src/commands/parse.ts'
 import { knowledge } from '../../src/knowledge/knowledge.ts'
+import { host } from '../support/networks.ts'
 
 const parse = (text: string) => parseCommand(text, knowledge.hosts, knowledge.sha256)
 
@@ -111,6 +112,23 @@ describe('the other verbs', () => {
     ['list -w ml-dev', { verb: 'list', workspace: 'ml-dev' }],
     ['pending —w ml-dev', { verb: 'pending', workspace: 'ml-dev' }],
     ['mine', { verb: 'mine' }],
+    ['show fqdn-pypi-org -w ml-dev', { verb: 'show', rule: { text: 'fqdn-pypi-org', host: undefined }, workspace: 'ml-dev' }],
+    [
+      'show https://PyPI.org/simple',
+      { verb: 'show', rule: { text: 'https://PyPI.org/simple', host: host('pypi.org') }, workspace: undefined },
+    ],
+    [
+      'remove conda,pypi.org other -r "not needed" --ticket ML-1',
+      {
+        verb: 'remove',
+        rules: [
+          { text: 'conda', host: undefined },
+          { text: 'pypi.org', host: host('pypi.org') },
+          { text: 'other', host: undefined },
+        ],
+        options: { workspace: undefined, reason: 'not needed', lifetime: undefined, name: undefined, ticket: 'ML-1' },
+      },
+    ],
   ])('%j', (text, call) => expect(understood(text)).toEqual(call))
 })
 
@@ -159,6 +177,12 @@ describe('what cannot be understood is told', () => {
     ['status pypi.org', { problem: 'bad-request-number' }],
     ['status OB-99999999999999999999', { problem: 'bad-request-number' }],
     ['status OB-1 OB-2', { problem: 'unexpected-words', words: 'OB-2' }],
+    ['remove', { problem: 'missing-rule', verb: 'remove' }],
+    ['remove , -w ml-dev', { problem: 'missing-rule', verb: 'remove' }],
+    ['show', { problem: 'missing-rule', verb: 'show' }],
+    ['show a b', { problem: 'unexpected-words', verb: 'show', words: 'b' }],
+    ['remove pypi.org --for 14d', { problem: 'unknown-option', option: 'for' }],
+    [`remove ${'a,'.repeat(51)}`, { problem: 'too-many-rules', rules: 51, most: 50 }],
     ['mine too', { problem: 'unexpected-words', words: 'too' }],
   ])('%.80j', (text, expected) => expect(problem(text)).toMatchObject(expected))
 })

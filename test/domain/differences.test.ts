@@ -8,6 +8,8 @@ import { activeNetwork, liveRule, network, ruleName, WORKSPACE_ID, wants } from 
 const both = [wants('pypi.org'), wants('*.pytorch.org')]
 const was: AssessedWorld = { wanted: both, network: activeNetwork() }
 
+const removal = (host: string) => ({ ...wants(host), do: 'remove-rule' }) as const
+
 type Case = readonly [string, AssessedWorld, AssessedWorld, readonly Difference[]]
 
 const lesser: readonly Case[] = [
@@ -61,6 +63,18 @@ const greater: readonly Case[] = [
     { wanted: [wants('pypi.org', 'mirror')] },
     { wanted: [wants('pytorch.org', 'mirror')] },
     [{ in: 'changes', more: [ruleName('mirror')], fewer: [ruleName('mirror')] }],
+  ],
+  [
+    'somebody else made a rule of that name, which would be changed',
+    { wanted: [wants('pypi.org', 'mirror')], network: activeNetwork([liveRule('anaconda.org')]) },
+    { wanted: [wants('pypi.org', 'mirror')], network: activeNetwork([liveRule('anaconda.org'), liveRule('evil.io', { name: 'mirror' })]) },
+    [{ in: 'changes', more: [ruleName('mirror')], fewer: [ruleName('mirror')] }],
+  ],
+  [
+    'what was to be removed leads elsewhere',
+    { wanted: [removal('pypi.org')], network: activeNetwork([liveRule('anaconda.org'), liveRule('pypi.org')]) },
+    { wanted: [removal('pypi.org')], network: activeNetwork([liveRule('anaconda.org'), liveRule('evil.io', { name: 'fqdn-pypi-org' })]) },
+    [{ in: 'changes', more: [], fewer: [ruleName('fqdn-pypi-org')] }],
   ],
   [
     'the firewall that ran has gone',

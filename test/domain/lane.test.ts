@@ -29,6 +29,15 @@ describe('the next step of a lane', () => {
     expect(nextStep(both({ outcomes: [appliedOutcome(PYPI)] }), NOW)).toMatchObject({ target: { change: changeKeyOf(FILES) } })
   })
 
+  it('begins a change that takes a rule away as a removal', () => {
+    const gone = { ...PYPI, do: 'remove-rule' } as const
+    expect(nextStep(applying({ changes: [gone], provision: false }), NOW)).toEqual({
+      do: 'begin',
+      target: { is: 'remove', change: changeKeyOf(PYPI) },
+      attempt: 1,
+    })
+  })
+
   it('goes on with the next change after one that failed', () =>
     expect(nextStep(both({ outcomes: [failedOutcome(PYPI)] }), NOW)).toMatchObject({ do: 'begin', target: { change: changeKeyOf(FILES) } }))
 

@@ -8,6 +8,8 @@ import { activeNetwork, liveRule, network, WORKSPACE_ID, wants } from '../suppor
 const plan = (wanted: readonly Change[], of: Network, provision: 'when-needed' | 'never' = 'when-needed') =>
   makePlan(wanted, of, { provision }, knowledge.hosts)
 
+const TAG = { type: 'service-tag', serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '443' } as const
+
 const one = (text: string, of: Network) => plan([wants(text)], of).changes[0]
 const standings = (wanted: readonly Change[], of: Network) => plan(wanted, of).changes.map(({ standing }) => standing)
 const findings = (text: string, of: Network) => one(text, of)?.findings.map(({ finding }) => finding)
@@ -93,12 +95,45 @@ describe('a name that is taken by a rule leading elsewhere', () => {
     ['another host', liveRule('evil.io', { name: 'fqdn-pypi-org' })],
     ['the same letters in capitals', liveRule('evil.io', { name: 'FQDN-PyPI-org' })],
     ['a failed one', liveRule('evil.io', { name: 'fqdn-pypi-org', status: 'Failed' })],
-    ['a type nobody knows', liveRule({ type: 'unknown', azureType: 'evil.io' }, { name: 'fqdn-pypi-org' })],
-  ])('cannot be used: %s', (_, there) => {
+  ])('is an update of that rule, and says what it leads to now: %s', (_, there) => {
+    expect(one('pypi.org', activeNetwork([there]))).toMatchObject({
+      standing: 'todo',
+      findings: [{ finding: 'updates', leadsTo: 'evil.io' }],
+    })
+  })
+
+  it('is an update too where less is opened than by the rule as it is', () => {
+    const wide = activeNetwork([liveRule('*.pypi.org', { name: 'mirror' })])
+    expect(plan([wants('files.pypi.org', 'mirror')], wide).changes).toMatchObject([
+      { findings: [{ finding: 'updates', leadsTo: '*.pypi.org' }] },
+    ])
+  })
+
+  it('cannot be used where that rule is of another type, even one nobody knows', () => {
+    for (const destination of [{ type: 'unknown', azureType: 'evil.io' } as const, TAG]) {
+      const there = liveRule(destination, { name: 'fqdn-pypi-org' })
+      expect(one('pypi.org', activeNetwork([there]))).toMatchObject({
+        standing: 'impossible',
+        findings: [{ finding: 'conflicts', name: there.name }],
+      })
+    }
+  })
+
+  it.each(['Required', 'Recommended', 'Dependency', 'SomethingNew'])('cannot be used where that rule is %s', (category) => {
+    const there = liveRule('evil.io', { name: 'fqdn-pypi-org', category })
     expect(one('pypi.org', activeNetwork([there]))).toMatchObject({
       standing: 'impossible',
-      findings: [{ finding: 'conflicts', name: there.name, leadsTo: 'evil.io' }],
+      findings: [{ finding: 'impossible', limit: { is: 'not-yours', name: there.name, category } }],
     })
+  })
+
+  it('cannot be used for another private endpoint, which Azure cannot change', () => {
+    const endpoint = { type: 'private-endpoint', resourceId: WORKSPACE_ID, subresource: 'amlworkspace', spark: false } as const
+    const there = liveRule(endpoint, { name: 'endpoint' })
+    const change: Change = { do: 'put-rule', rule: { name: there.name, destination: { ...endpoint, spark: true } } }
+    expect(plan([change], activeNetwork([there])).changes).toMatchObject([
+      { standing: 'impossible', findings: [{ finding: 'impossible', limit: { is: 'endpoint-cannot-change', name: 'endpoint' } }] },
+    ])
   })
 
   it('cannot be used for two places in one request either: the first has it', () => {

@@ -4,11 +4,12 @@ import { knowledge } from '../../src/knowledge/knowledge.ts'
 import { chained, GENESIS } from '../../src/ledger/chain.ts'
 import { createCodec } from '../../src/ledger/codec.ts'
 import { verifyHistory } from '../../src/ledger/verify-history.ts'
-import { settledAsActive } from '../support/request-events.ts'
+import { ruleOf, settledAsActive } from '../support/request-events.ts'
 import { oneOfEach } from './one-of-each.ts'
 
 const START = { seq: 0, hash: GENESIS }
 const codec = createCodec()
+const ruleTaken: RequestEvent = { type: 'change-settled', at: 1, outcome: { change: ruleOf('pypi.org').name, at: 1, is: 'removed' } }
 
 const linked = (event: RequestEvent) => {
   const [stored] = chained(START, [event], knowledge)
@@ -19,7 +20,7 @@ const written = (event: RequestEvent) => codec.write('OB-12', linked(event))
 const damaged = (change: (fields: Record<string, unknown>) => object) => JSON.stringify(change(JSON.parse(written(oneOfEach.approved))))
 
 describe('the codec of events', () => {
-  it.each([...Object.values(oneOfEach), ...settledAsActive()])('reads back $type as it was written', (event) => {
+  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken])('reads back $type as it was written', (event) => {
     const stored = linked(event)
     const read = codec.read('OB-12', 1, codec.write('OB-12', stored))
     expect(read).toEqual(stored)

@@ -1,5 +1,7 @@
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
+import type { Plan } from '../../src/domain/plan.ts'
+import { oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
 import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
 const at = 1_800_000_000_000
@@ -26,7 +28,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   reassessed: {
     type: 'reassessed',
     at,
-    assessment: assessment(),
+    assessment: { ...assessment(), plan: everyFinding() },
     differences: [
       { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },
@@ -84,6 +86,20 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },
   'rule-removal-failed': { type: 'rule-removal-failed', at, change: ruleOf('pypi.org').name, failure },
   'removal-settled': { type: 'removal-settled', at },
+}
+
+/** Every finding, limit and change that a plan can hold. */
+function everyFinding(): Plan {
+  const limits = Object.values(oneOfEachLimit).map((limit) => ({ finding: 'impossible', limit, source: 'x' }) as const)
+  const findings = [...Object.values(oneOfEachFinding), ...limits]
+  return {
+    changes: [
+      { change: changeOf('pypi.org'), findings, standing: 'todo' },
+      { change: { do: 'remove-rule', rule: ruleOf('conda.io') }, findings: [], standing: 'nothing-to-do' },
+    ],
+    provisioning: 'needed',
+    startsFirewall: true,
+  }
 }
 
 function only<Each extends Type>(type: Each, event: RequestEvent): Extract<RequestEvent, { type: Each }> {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../src/domain/refusal.ts'
 import { no, ok } from '../../src/domain/result.ts'
 import { DEV, HALL, noting, officeWith, pressed, typed, whispersTo } from '../support/desk-office.ts'
 import { messagesOf } from '../support/local-slack.ts'
-import { ANN, awaiting, FORBIDDEN, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
+import { ANN, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
 
 const USED = 'https://hooks.slack.com.example/used'
 
@@ -26,6 +26,27 @@ describe('a command', () => {
       ],
     ])
     expect(answer).toContain('OB-12')
+  })
+
+  it('files a removal with what was typed, once for its delivery', async () => {
+    const asks: unknown[] = []
+    const office = await officeWith({ remove: noting(asks, ok(awaiting())) })
+    expect(await typed(office, RAE, DEV, 'remove conda -r "not needed"')).toContain('OB-12')
+    const rules = [{ text: 'conda', host: undefined }]
+    expect(asks).toEqual([
+      [
+        { workspace: mlDev, by: { user: RAE, team: 'T0TEAM' }, rules, reason: 'not needed', ticket: undefined },
+        expect.stringMatching(/^command:/),
+      ],
+    ])
+  })
+
+  it('shows a rule with the request that put it, or says which one was perhaps meant', async () => {
+    const shown = { rules: [{ rule: liveRule(PYPI), askedFor: [{ rule: PYPI.rule, by: ANN, in: 'OB-7' as const }] }], network: network() }
+    const there = await officeWith({ show: async () => ok(shown) })
+    expect(await typed(there, RAE, DEV, 'show pypi.org')).toMatch(/fqdn-pypi-org.*OB-7/s)
+    const gone = await officeWith({ show: async () => no({ problem: 'no-such-rule', texts: ['pipy'], known: ['pypi'] }) })
+    expect(await typed(gone, RAE, DEV, 'show pipy')).toContain('Did you mean `pypi`')
   })
 
   it.each([

@@ -193,6 +193,54 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     }),
   ),
   expired: at(MONDAY + 73 * HOUR, looked(expired({ votes: [vote(CY)] }))),
+  'removal.awaiting-approval': at(MONDAY + MINUTE, looked(awaiting(removal()), { tally: tally([seat(PLATFORM)]) })),
+  'removal.approved': at(MONDAY + 10 * MINUTE, looked(approved(removal()))),
+  'removal.applying': at(
+    MONDAY + 14 * MINUTE,
+    looked(
+      applying({
+        ...removal(),
+        work: {
+          target: { is: 'remove', change: changeKeyOf(PYPI) },
+          since: MONDAY + 11 * MINUTE,
+          attempt: 1,
+          stage: 'running',
+          operation: operation(11),
+        },
+      }),
+    ),
+  ),
+  'removal.active': at(MONDAY + 53 * MINUTE, looked(settled('active', { ...removal(), outcomes: [gone(PYPI), gone(FILES)] }))),
+  'removal.partly-active': at(
+    MONDAY + 53 * MINUTE,
+    looked(settled('partly-active', { ...removal(), outcomes: [gone(PYPI), failedOutcome(FILES)] })),
+  ),
+}
+
+/** Both hosts are to be taken away again; Bo had asked for one of them. */
+function removal() {
+  const [pypi, files] = [PYPI, FILES].map((change) => ({ ...change, do: 'remove-rule' }) as const)
+  if (pypi === undefined || files === undefined) throw new Error('There are two')
+  const plan = {
+    changes: [
+      planned(pypi, [{ finding: 'removes' }, { finding: 'asked-for', by: BO, in: 'OB-3' }]),
+      planned(files, [{ finding: 'removes' }, { finding: 'last-fqdn' }]),
+    ],
+    provisioning: 'not-needed',
+    startsFirewall: false,
+  } as const
+  const made = assessment({
+    plan,
+    cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } },
+    risk: { level: 'low', reasons: [] },
+    time: { minutes: 8, parts: [{ part: 'rule', count: 2, minutes: 8 }] },
+    verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
+  })
+  return { wanted: [pypi, files], reason: 'The image is built elsewhere now.', assessment: made }
+}
+
+function gone(change: typeof PYPI) {
+  return { change: changeKeyOf(change), at: MONDAY + 20 * MINUTE, is: 'removed' } as const
 }
 
 function at(now: number, card: Looked) {

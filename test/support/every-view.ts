@@ -30,6 +30,7 @@ import {
   unexpectedAnswer,
   workspaceNeeded,
 } from '../../src/views/short-answers.ts'
+import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
 import * as given from './requests.ts'
@@ -58,6 +59,8 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...commandProblems(text, times).map((problem): View => [`command problem ${problem.problem}`, commandProblemAnswer(problem)]),
     ...refusals(text, times).map((refusal): View => [`refusal ${refusal.reason}`, refusalAnswer(refusal, 'OB-12')]),
     ['list', listAnswer(workspace(text), network(text, times))],
+    ['show', showAnswer(workspace(text), { rules: shownRules(text, times), network: network(text, times) })],
+    ['show what is not there', showProblemAnswer({ problem: 'no-such-rule', texts: [text(253)], known: [text(253)] }, workspace(text))],
     [
       'requests',
       requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
@@ -111,6 +114,7 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
     ['awaiting', given.looked(given.awaiting({ ...filed, reopened }), { tally })],
     ['approved', given.looked(given.approved({ ...filed, votes }), { placeInLine: 99 })],
     ['applying', given.looked(given.applying({ ...filed, votes, ...progress, outcomes: [], work: waiting }))],
+    ['removal', given.looked(given.settled('partly-active', removalOf({ ...filed, ...progress })))],
     ['active', given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.appliedOutcome(change)) }))],
     ['failed', given.looked(given.settled('failed', { ...filed, ...progress, provisioningFailure: failure(text) }))],
     ['partly-active', given.looked(given.settled('partly-active', { ...filed, ...progress }))],
@@ -118,6 +122,13 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
   ]
+}
+
+/** The same, where all that was asked is to take it away. */
+function removalOf<Asked extends ReturnType<typeof filing>>(asked: Asked): Asked {
+  const gone = (change: PlannedChange['change']) => ({ ...change, do: 'remove-rule' }) as const
+  const plan = { ...asked.assessment.plan, changes: asked.assessment.plan.changes.map((each) => ({ ...each, change: gone(each.change) })) }
+  return { ...asked, wanted: asked.wanted.map(gone), assessment: { ...asked.assessment, plan } }
 }
 
 const workspace = (text: Text) => ({ ...given.mlDev, name: text(100), environment: text(300) })
@@ -195,6 +206,10 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'new' },
   { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
   { finding: 'conflicts', name: ruleName(text), leadsTo: text(600) },
+  { finding: 'updates', leadsTo: text(600) },
+  { finding: 'leads-elsewhere', leadsTo: text(600) },
+  { finding: 'asked-for', by: 'U0RAE', in: 'OB-3' },
+  { finding: 'impossible', limit: { is: 'not-yours', name: ruleName(text), category: text(60) }, source: text(100) },
   { finding: 'looks-like', readsAs: text(253), registrable: text(253) },
   { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600) }, source: text(100) },
   { finding: 'needs-first', need: 'provisioning' },
@@ -243,6 +258,12 @@ const network = (text: Text, times: number) =>
     ),
     { isolationMode: text(100), status: text(100) },
   )
+
+const shownRules = (text: Text, times: number) =>
+  network(text, times).rules.map((rule) => ({
+    rule,
+    askedFor: Array.from({ length: times }, () => ({ rule: given.putHost(text(200), text(30)).rule, by: 'U0RAE', in: 'OB-3' as const })),
+  }))
 
 const assessedOf = (text: Text, times: number): Assessed => ({
   ask: { workspace: workspace(text), by: { user: given.RAE, team: 'T0' }, wanted: plannedOf(text, times).map(({ change }) => change) },
@@ -296,6 +317,8 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'reason-does-not-match', pattern: text(500) },
   { problem: 'lifetime-too-long', longest: given.HOUR },
   { problem: 'nobody-could-approve', group: text(100) },
+  { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
+  { problem: 'not-yours', rules: network(text, 3).rules },
   { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text) },
 ]
 
@@ -316,6 +339,8 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   { problem: 'bad-rule-name', text: text(8_000), suggestion: ruleName(text) },
   { problem: 'name-for-several', hosts: 3 },
   { problem: 'too-many-hosts', hosts: 51, most: 50 },
+  { problem: 'missing-rule', verb: 'show' },
+  { problem: 'too-many-rules', rules: 51, most: 50 },
   { problem: 'missing-request-number', verb: 'status' },
   { problem: 'bad-request-number', verb: 'status', text: text(8_000) },
   { problem: 'unexpected-words', verb: 'mine', words: text(8_000) },

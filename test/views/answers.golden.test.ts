@@ -10,6 +10,7 @@ import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
+import { showAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
 import { expectGolden } from '../support/golden.ts'
@@ -163,6 +164,30 @@ describe('the answers only one person sees', () => {
     ],
     ['ask-problem.nothing-to-do', askProblemAnswer({ problem: 'nothing-to-do', assessed: { ...assessed, assessment: nothingToDo } })],
     ['ask-problem.impossible', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: impossible } })],
+    [
+      'ask-problem.no-such-rule',
+      askProblemAnswer({ problem: 'no-such-rule', texts: ['fqdn-pipy-org', 'x'], known: ['fqdn-pypi-org', 'pypi.org'] }),
+    ],
+    [
+      'ask-problem.not-yours',
+      askProblemAnswer({
+        problem: 'not-yours',
+        rules: [
+          liveRule(putHost('*.azureml.ms'), { category: 'Required' }),
+          { ...liveRule(PYPI), destination: { type: 'unknown', azureType: 'Satellite' } },
+        ],
+      }),
+    ],
+    [
+      'show-answer',
+      showAnswer(mlDev, {
+        rules: [
+          { rule: liveRule(PYPI), askedFor: [{ rule: PYPI.rule, by: RAE, in: 'OB-12' }] },
+          { rule: liveRule(FILES, { status: 'Failed', error: 'Conflict' }), askedFor: [] },
+        ],
+        network: network(),
+      }),
+    ],
     ['why-answer', whyAnswer(looked(voted, { tally: seats }))],
     ['status-answer.awaiting-approval', statusAnswer(looked(awaiting()), MONDAY)],
     ['status-answer.applying', statusAnswer(looked(applying()), MONDAY + 11 * MINUTE)],

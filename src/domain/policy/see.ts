@@ -1,6 +1,6 @@
 import type { Destination } from '../destination/destination.ts'
 import type { Duration, ResourceId } from '../names.ts'
-import type { Change } from '../plan.ts'
+import { type PlannedChange, replacedBy } from '../plan.ts'
 import { unreachable } from '../result.ts'
 import type { RiskLevel } from '../risk.ts'
 import { matchesGlob } from './glob.ts'
@@ -15,7 +15,7 @@ export function see(leaf: Leaf, facts: ChangeFacts): Sight {
   const { destination } = facts.change.change.rule
   switch (leaf.is) {
     case 'action':
-      return oneOf(ACTION_OF[facts.change.change.do], leaf.anyOf)
+      return oneOf(actionOf(facts.change), leaf.anyOf)
     case 'rule_type':
       return oneOf(ruleTypeOf(destination), leaf.anyOf)
     case 'host':
@@ -39,8 +39,11 @@ export function see(leaf: Leaf, facts: ChangeFacts): Sight {
     case 'risk_at_least':
       return { saw: facts.risk.level, held: GRAVITY[facts.risk.level] >= GRAVITY[leaf.level] }
     case 'permanent':
-      return { saw: yesOrNo(facts.lifetime === undefined), held: (facts.lifetime === undefined) === leaf.want }
+      return removes(facts)
+        ? NO_LIFETIME
+        : { saw: yesOrNo(facts.lifetime === undefined), held: (facts.lifetime === undefined) === leaf.want }
     case 'lifetime_over':
+      if (removes(facts)) return NO_LIFETIME
       return { saw: lifetimeText(facts.lifetime), held: (facts.lifetime ?? Number.POSITIVE_INFINITY) > leaf.duration }
     case 'requester_in':
       return {
@@ -53,6 +56,10 @@ export function see(leaf: Leaf, facts: ChangeFacts): Sight {
 }
 
 const NOTHING = 'none'
+
+/** What is taken away stays for no time, neither long nor short. */
+const NO_LIFETIME: Sight = { saw: NOTHING, held: false }
+const removes = (facts: ChangeFacts): boolean => facts.change.change.do === 'remove-rule'
 const GRAVITY: Readonly<Record<RiskLevel, number>> = { low: 0, medium: 1, high: 2 }
 
 const some = (saw: string | undefined, holds: (saw: string) => boolean): Sight =>
@@ -66,8 +73,9 @@ const isAnyOf =
   (saw: string): boolean =>
     anyOf.some((wanted) => wanted.toLowerCase() === saw.toLowerCase())
 
-/** Every change there is so far puts a rule that was not there: one that leads elsewhere under its name makes it impossible. */
-const ACTION_OF: Readonly<Record<Change['do'], Action>> = { 'put-rule': 'add' }
+/** A rule that is put again after it has failed is added: it never led anywhere. */
+const actionOf = (planned: PlannedChange): Action =>
+  planned.change.do === 'remove-rule' ? 'remove' : replacedBy(planned) === undefined ? 'add' : 'update'
 
 function ruleTypeOf({ type }: Destination): RuleType {
   switch (type) {

@@ -5,7 +5,7 @@ import type { Operation } from '../../domain/operation.ts'
 import type { ChangeOutcome, Difference, Filing, Target } from '../../domain/request.ts'
 import type { Workspace } from '../../domain/workspace.ts'
 import { assessmentSchema } from './assessment-schema.ts'
-import { changeSchema, liveRuleSchema, outboundRuleSchema, ruleNameSchema } from './rule-schema.ts'
+import { changeSchema, liveRuleSchema, outboundRuleSchema, requestIdSchema, ruleNameSchema } from './rule-schema.ts'
 import { list, object, shapeOf } from './shape.ts'
 import { voteSchema } from './verdict-schema.ts'
 
@@ -25,7 +25,7 @@ const workspaceSchema = shapeOf<Workspace>()(
 
 const filingSchema = shapeOf<Filing>()(
   object({
-    id: z.templateLiteral(['OB-', z.number()]),
+    id: requestIdSchema,
     workspace: workspaceSchema,
     requester: person,
     wanted: list(changeSchema),
@@ -75,6 +75,7 @@ const operationSchema = shapeOf<Operation>()(
 const outcomeSchema = shapeOf<ChangeOutcome>()(
   z.discriminatedUnion('is', [
     object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string() }),
+    object({ change: ruleNameSchema, at, is: z.literal('removed') }),
     object({ change: ruleNameSchema, at, is: z.literal('failed'), failure: failureSchema }),
   ]),
 )

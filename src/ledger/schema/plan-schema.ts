@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Finding, Limit, Plan } from '../../domain/plan.ts'
-import { changeSchema, hostSchema, ruleNameSchema } from './rule-schema.ts'
+import { changeSchema, hostSchema, requestIdSchema, ruleNameSchema } from './rule-schema.ts'
 import { list, object, orUndefined, shapeOf } from './shape.ts'
 
 const limitSchema = shapeOf<Limit>()(
@@ -9,6 +9,8 @@ const limitSchema = shapeOf<Limit>()(
     object({ is: z.literal('mode-allows-no-fqdn'), mode: z.string() }),
     object({ is: z.literal('fqdn-to-storage'), host: hostSchema }),
     object({ is: z.literal('project-network-belongs-to-hub'), hub: orUndefined(z.string()) }),
+    object({ is: z.literal('not-yours'), name: ruleNameSchema, category: z.string() }),
+    object({ is: z.literal('endpoint-cannot-change'), name: ruleNameSchema }),
   ]),
 )
 
@@ -18,6 +20,12 @@ const findingSchema = shapeOf<Finding>()(
     object({ finding: z.literal('same'), as: ruleNameSchema }),
     object({ finding: z.literal('covered'), by: ruleNameSchema, pattern: z.string(), category: z.string() }),
     object({ finding: z.literal('duplicate'), of: ruleNameSchema }),
+    object({ finding: z.literal('updates'), leadsTo: z.string() }),
+    object({ finding: z.literal('removes') }),
+    object({ finding: z.literal('gone') }),
+    object({ finding: z.literal('leads-elsewhere'), leadsTo: z.string() }),
+    object({ finding: z.literal('asked-for'), by: z.string(), in: requestIdSchema }),
+    object({ finding: z.literal('last-fqdn') }),
     object({ finding: z.literal('conflicts'), name: ruleNameSchema, leadsTo: z.string() }),
     object({ finding: z.literal('impossible'), limit: limitSchema, source: z.string() }),
     object({ finding: z.literal('better-as'), alternative: z.literal('private-endpoint'), because: z.literal('azure-storage') }),

@@ -8,6 +8,7 @@ import { list, named, object, shapeOf } from './shape.ts'
 
 export const hostSchema = named<Host>()
 export const ruleNameSchema = named<RuleName>()
+export const requestIdSchema = z.templateLiteral(['OB-', z.number()])
 
 const knownDestinations = [
   object({ type: z.literal('fqdn'), host: hostSchema }),
@@ -46,4 +47,4 @@ export const liveRuleSchema = shapeOf<LiveRule>()(
   }),
 )
 
-export const changeSchema = shapeOf<Change>()(object({ do: z.literal('put-rule'), rule: outboundRuleSchema }))
+export const changeSchema = shapeOf<Change>()(object({ do: z.enum(['put-rule', 'remove-rule']), rule: outboundRuleSchema }))

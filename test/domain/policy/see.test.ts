@@ -13,6 +13,9 @@ const ENDPOINT = to({
   spark: false,
 })
 
+const UPDATE: typeof TAG = { ...to('pypi.org'), findings: [{ finding: 'updates', leadsTo: 'evil.io' }] }
+const REMOVAL: typeof TAG = { ...to('pypi.org'), change: { ...to('pypi.org').change, do: 'remove-rule' } }
+
 const judged = (leaf: Leaf, { change = to('pypi.org'), ...over }: Partial<PolicyFacts> & { change?: typeof TAG } = {}) =>
   see(leaf, { ...facts(over), change })
 
@@ -23,6 +26,12 @@ describe('each predicate says what it saw and whether it holds', () => {
   it.each<[string, Leaf, Parameters<typeof judged>[1], { saw: string; held: boolean }]>([
     ['a new rule', { is: 'action', anyOf: ['add'] }, {}, { saw: 'add', held: true }],
     ['a new rule', { is: 'action', anyOf: ['remove', 'provision'] }, {}, { saw: 'add', held: false }],
+    ['a rule that replaces another', { is: 'action', anyOf: ['update'] }, { change: UPDATE }, { saw: 'update', held: true }],
+    ['a rule that goes', { is: 'action', anyOf: ['add', 'remove'] }, { change: REMOVAL }, { saw: 'remove', held: true }],
+    ['the type of a rule that goes', { is: 'rule_type', anyOf: ['fqdn'] }, { change: REMOVAL }, { saw: 'fqdn', held: true }],
+    ['what goes, which is not for good', { is: 'permanent', want: true }, { change: REMOVAL }, { saw: 'none', held: false }],
+    ['what goes, which is not for a while', { is: 'permanent', want: false }, { change: REMOVAL }, { saw: 'none', held: false }],
+    ['what goes, which stays for no time', { is: 'lifetime_over', duration: DAY }, { change: REMOVAL }, { saw: 'none', held: false }],
     ['an FQDN rule', { is: 'rule_type', anyOf: ['fqdn'] }, {}, { saw: 'fqdn', held: true }],
     ['a service tag', { is: 'rule_type', anyOf: ['fqdn'] }, { change: TAG }, { saw: 'service_tag', held: false }],
     ['a private endpoint', { is: 'rule_type', anyOf: ['private_endpoint'] }, { change: ENDPOINT }, { saw: 'private_endpoint', held: true }],

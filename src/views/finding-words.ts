@@ -1,0 +1,68 @@
+import type { Finding, Limit } from '../domain/plan.ts'
+import { unreachable } from '../domain/result.ts'
+import { cut } from './cut.ts'
+import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+
+/** What the planner says of a change, in words that say what follows from it. */
+export function findingWords(finding: Finding): Mrkdwn {
+  switch (finding.finding) {
+    case 'new':
+      return mrkdwn`new`
+    case 'same':
+      return mrkdwn`already there as rule ${name(finding.as)}`
+    case 'covered':
+      return mrkdwn`already allowed by ${code(finding.pattern)} (rule ${name(finding.by)}, ${madeBy(finding.category)})`
+    case 'duplicate':
+      return mrkdwn`asked twice, the same as rule ${name(finding.of)}`
+    case 'updates':
+      return mrkdwn`changes the rule, which leads to ${code(cut(finding.leadsTo, 300))} now and will not any more`
+    case 'removes':
+      return mrkdwn`is taken away`
+    case 'gone':
+      return mrkdwn`is not there any more`
+    case 'leads-elsewhere':
+      return mrkdwn`leads to ${code(cut(finding.leadsTo, 300))} by now, so it is left alone; ask again if that is to go`
+    case 'asked-for':
+      return mrkdwn`⚠️ ${person(finding.by)} asked for it in ${bold(finding.in)}`
+    case 'last-fqdn':
+      return mrkdwn`the last FQDN rule of the network: whether Azure stops the firewall with it is not known, so nor is what it saves`
+    case 'conflicts':
+      return mrkdwn`the name ${name(finding.name)} is taken by a rule of another kind, which leads to ${code(cut(finding.leadsTo, 300))}; give it another with ${code('--name')}`
+    case 'impossible':
+      return mrkdwn`not possible: ${limitWords(finding.limit)}`
+    case 'better-as':
+      return mrkdwn`better as a private endpoint, because it belongs to Azure Storage`
+    case 'looks-like':
+      return mrkdwn`⚠️ reads as ${code(finding.readsAs)}, but the name somebody registered is ${code(finding.registrable)}`
+    case 'needs-first':
+      return mrkdwn`begins to work once the network is provisioned`
+    case 'not-for-spark':
+      return mrkdwn`does not reach serverless Spark jobs`
+    default:
+      return unreachable(finding)
+  }
+}
+
+/** Azure's limit, and what to do instead. */
+function limitWords(limit: Limit): Mrkdwn {
+  switch (limit.is) {
+    case 'mode-disabled':
+      return mrkdwn`the workspace has no managed network (isolation is disabled), so nothing is closed. Ask the people who run the workspace to switch isolation on first, if it is wanted`
+    case 'mode-allows-no-fqdn':
+      return mrkdwn`the network is in mode ${code(cut(limit.mode, 60))}, where Azure takes no FQDN rules. In ${code('AllowInternetOutbound')} every host can be reached without one`
+    case 'fqdn-to-storage':
+      return mrkdwn`Azure Storage (${code(limit.host)}) cannot be reached by an FQDN rule. Ask the people who run the workspace for a private endpoint to the storage account`
+    case 'project-network-belongs-to-hub':
+      return mrkdwn`the network of a project belongs to its hub${limit.hub === undefined ? [] : [mrkdwn` ${code(cut(limit.hub, 300))}`]}. Ask for the rule there`
+    case 'not-yours':
+      return mrkdwn`rule ${name(limit.name)} is ${cut(limit.category, 40).toLowerCase()}: Azure made it, and nobody can change it or take it away`
+    case 'endpoint-cannot-change':
+      return mrkdwn`Azure cannot change a private endpoint. Remove rule ${name(limit.name)} first, or give this one another name with ${code('--name')}`
+    default:
+      return unreachable(limit)
+  }
+}
+
+const name = (text: string): Mrkdwn => code(cut(text, 80))
+
+const madeBy = (category: string): string => (category === 'UserDefined' ? 'made by people' : `${cut(category, 40)}, made by Azure`)

@@ -1,0 +1,35 @@
+import type { Host, RuleName } from '../../src/domain/names.ts'
+import type { Finding, Limit } from '../../src/domain/plan.ts'
+
+const rule = (name: string) => name as RuleName
+const hub = '/subscriptions/1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/hub'
+
+/** One of each limit; one added to the domain does not compile until it is here too. */
+export const oneOfEachLimit: { readonly [Is in Limit['is']]: Extract<Limit, { is: Is }> } = {
+  'mode-disabled': { is: 'mode-disabled' },
+  'mode-allows-no-fqdn': { is: 'mode-allows-no-fqdn', mode: 'AllowInternetOutbound' },
+  'fqdn-to-storage': { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host },
+  'project-network-belongs-to-hub': { is: 'project-network-belongs-to-hub', hub },
+  'not-yours': { is: 'not-yours', name: rule('SYS_ST_AzureMonitor'), category: 'Required' },
+  'endpoint-cannot-change': { is: 'endpoint-cannot-change', name: rule('data-blob') },
+}
+
+/** One of each finding, likewise. */
+export const oneOfEachFinding: { readonly [Kind in Finding['finding']]: Extract<Finding, { finding: Kind }> } = {
+  new: { finding: 'new' },
+  same: { finding: 'same', as: rule('allow-pypi') },
+  covered: { finding: 'covered', by: rule('conda'), pattern: '*.anaconda.org', category: 'UserDefined' },
+  duplicate: { finding: 'duplicate', of: rule('fqdn-pypi-org') },
+  updates: { finding: 'updates', leadsTo: 'data.vendor.io' },
+  removes: { finding: 'removes' },
+  gone: { finding: 'gone' },
+  'leads-elsewhere': { finding: 'leads-elsewhere', leadsTo: 'evil.io' },
+  'asked-for': { finding: 'asked-for', by: 'U0RAE', in: 'OB-3' },
+  'last-fqdn': { finding: 'last-fqdn' },
+  conflicts: { finding: 'conflicts', name: rule('mirror'), leadsTo: 'DataFactory TCP 443' },
+  impossible: { finding: 'impossible', limit: oneOfEachLimit['mode-disabled'], source: 'https://learn.microsoft.com' },
+  'better-as': { finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' },
+  'looks-like': { finding: 'looks-like', readsAs: 'pypi.org', registrable: 'evil.io' },
+  'needs-first': { finding: 'needs-first', need: 'provisioning' },
+  'not-for-spark': { finding: 'not-for-spark' },
+}

@@ -1,4 +1,5 @@
 import type { HostProblem } from '../domain/destination/host.ts'
+import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
@@ -21,6 +22,9 @@ export type AskCall = {
   readonly options: AskOptions
   readonly notes: readonly ParseNote[]
 }
+
+/** As people type the type of a rule. */
+export type RuleTypeWord = 'fqdn' | 'service-tag'
 
 export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
 
@@ -60,6 +64,9 @@ export type CommandProblem =
   | { readonly problem: 'bad-rule-name'; readonly text: string; readonly suggestion?: RuleName | undefined }
   | { readonly problem: 'name-for-several'; readonly hosts: number }
   | { readonly problem: 'bad-hosts'; readonly hosts: readonly HostProblem[] }
+  | { readonly problem: 'missing-part'; readonly type: RuleTypeWord; readonly part: string }
+  | { readonly problem: 'bad-service-tag'; readonly parts: readonly ServiceTagProblem[] }
+  | { readonly problem: 'option-of-another-type'; readonly option: OptionName; readonly type: RuleTypeWord }
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
   | { readonly problem: 'missing-rule'; readonly verb: Verb }
   | { readonly problem: 'too-many-rules'; readonly rules: number; readonly most: number }

@@ -16,6 +16,5 @@ export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
 
 /** Types of rule that this version does not have. */
 export const TYPES_NOT_BUILT: Readonly<Record<string, string>> = {
-  'service-tag': 'Ask the people who run the workspace to use `az ml workspace outbound-rule set --type service_tag`.',
   'private-endpoint': 'Ask the people who run the workspace to use `az ml workspace outbound-rule set --type private_endpoint`.',
 }

@@ -5,13 +5,18 @@ export const OPTIONS = {
   for: { short: undefined, value: '14d', summary: 'how long it is wanted: `30m` `12h` `14d` `8w`' },
   name: { short: undefined, value: 'RULE', summary: 'the name of the rule in Azure; only with a single host' },
   ticket: { short: undefined, value: 'TEXT', summary: 'a ticket to keep with the request' },
+  'address-prefixes': {
+    short: undefined,
+    value: 'CIDR,…',
+    summary: 'only with a service tag: these networks instead of those of the tag',
+  },
 } as const satisfies Record<string, OptionEntry>
 
 export type OptionName = keyof typeof OPTIONS
 
 type OptionEntry = { readonly short: string | undefined; readonly value: string; readonly summary: string }
 
-export const OPTION_NAMES: readonly OptionName[] = ['workspace', 'reason', 'for', 'name', 'ticket']
+export const OPTION_NAMES: readonly OptionName[] = ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes']
 
 /** As people type it: `-w, --workspace NAME`. */
 export function spelledOption(name: OptionName): string {

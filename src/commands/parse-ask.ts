@@ -1,47 +1,75 @@
+import type { Destination } from '../domain/destination/destination.ts'
 import type { HostKnowledge } from '../domain/knowledge.ts'
-import type { Host, RuleName } from '../domain/names.ts'
-import type { Change } from '../domain/plan.ts'
-import { no, ok, type Result } from '../domain/result.ts'
+import { no, ok, type Result, unreachable } from '../domain/result.ts'
 import { ruleNameOf } from '../domain/rule-name.ts'
-import type { AskCall, CommandProblem } from './command.ts'
+import type { AskCall, CommandProblem, ParseNote, RuleTypeWord } from './command.ts'
 import { nearestOf } from './nearest.ts'
 import { TYPES_NOT_BUILT } from './not-built.ts'
+import type { OptionName } from './options.ts'
 import { parseAskOptions } from './parse-ask-options.ts'
 import { parseHosts } from './parse-hosts.ts'
+import { parseServiceTagWords } from './parse-service-tag.ts'
 import type { Given } from './read-options.ts'
 
-/** `request` and `check`: hosts, and what is to be known about asking for them. */
+/** `request` and `check`: where to, and what is to be known about asking for it. */
 export function parseAsk(
   verb: AskCall['verb'],
   given: Given,
   hosts: HostKnowledge,
   sha256: (text: string) => string,
 ): Result<CommandCallOfAsk, CommandProblem> {
-  const words = withoutType(given.words)
-  if (!words.ok) return words
-  if (words.value.length === 0) return ok({ verb: 'help', of: verb })
-  const parsed = parseHosts(words.value, hosts)
+  const typed = splitType(given.words)
+  if (!typed.ok) return typed
+  const { type, words } = typed.value
+  if (words.length === 0) return ok({ verb: 'help', of: verb })
+  const foreign = optionOfAnotherType(type, given)
+  if (foreign !== undefined) return no({ problem: 'option-of-another-type', option: foreign, type })
+  const parsed = parseDestinations(type, { ...given, words }, hosts)
   if (!parsed.ok) return parsed
-  const options = parseAskOptions(given.options, parsed.value.hosts.length)
+  const { destinations, notes } = parsed.value
+  const options = parseAskOptions(given.options, destinations.length)
   if (!options.ok) return options
-  const wanted = parsed.value.hosts.map((host) => putRule(host, options.value.name, sha256))
-  return ok({ verb, wanted, options: options.value, notes: parsed.value.notes })
+  const { name } = options.value
+  const rules = destinations.map((destination) => ({ name: name ?? ruleNameOf(destination, sha256), destination }))
+  return ok({ verb, wanted: rules.map((rule) => ({ do: 'put-rule' as const, rule })), options: options.value, notes })
 }
 
 type CommandCallOfAsk = AskCall | { readonly verb: 'help'; readonly of: AskCall['verb'] }
 
-function putRule(host: Host, name: RuleName | undefined, sha256: (text: string) => string): Change {
-  const destination = { type: 'fqdn', host } as const
-  return { do: 'put-rule', rule: { name: name ?? ruleNameOf(destination, sha256), destination } }
+type Destinations = { readonly destinations: readonly Destination[]; readonly notes: readonly ParseNote[] }
+
+function parseDestinations(type: RuleTypeWord, given: Given, hosts: HostKnowledge): Result<Destinations, CommandProblem> {
+  switch (type) {
+    case 'fqdn': {
+      const parsed = parseHosts(given.words, hosts)
+      if (!parsed.ok) return parsed
+      return ok({ destinations: parsed.value.hosts.map((host) => ({ type: 'fqdn' as const, host })), notes: parsed.value.notes })
+    }
+    case 'service-tag': {
+      const parsed = parseServiceTagWords(given, hosts)
+      return parsed.ok ? ok({ destinations: [parsed.value], notes: [] }) : parsed
+    }
+    default:
+      return unreachable(type)
+  }
 }
 
-/** `fqdn` may be left out; the other types are known and not there yet. */
-function withoutType(words: readonly string[]): Result<readonly string[], CommandProblem> {
+/** Options that say more of a destination, each with the type it is for. */
+const OPTION_OF_TYPE: Readonly<Partial<Record<OptionName, RuleTypeWord>>> = { 'address-prefixes': 'service-tag' }
+
+const optionOfAnotherType = (type: RuleTypeWord, { options }: Given): OptionName | undefined =>
+  [...options.keys()].find((option) => (OPTION_OF_TYPE[option] ?? type) !== type)
+
+const TYPES: readonly RuleTypeWord[] = ['fqdn', 'service-tag']
+
+/** `fqdn` may be left out; a type that is known and not there yet is told. */
+function splitType(words: readonly string[]): Result<{ readonly type: RuleTypeWord; readonly words: readonly string[] }, CommandProblem> {
   const [first = '', ...rest] = words
-  const type = first.toLowerCase().replaceAll('_', '-')
-  if (type === 'fqdn') return ok(rest)
-  const instead = Object.hasOwn(TYPES_NOT_BUILT, type) ? TYPES_NOT_BUILT[type] : undefined
-  if (instead !== undefined) return no({ problem: 'not-built', what: 'type', word: type, instead })
-  const nearest = /^[a-z-]{3,}$/.test(type) ? nearestOf(type, ['fqdn', ...Object.keys(TYPES_NOT_BUILT)]) : undefined
-  return nearest === undefined ? ok(words) : no({ problem: 'unknown-type', word: first, nearest })
+  const word = first.toLowerCase().replaceAll('_', '-')
+  const type = TYPES.find((known) => known === word)
+  if (type !== undefined) return ok({ type, words: rest })
+  const instead = Object.hasOwn(TYPES_NOT_BUILT, word) ? TYPES_NOT_BUILT[word] : undefined
+  if (instead !== undefined) return no({ problem: 'not-built', what: 'type', word, instead })
+  const nearest = /^[a-z-]{3,}$/.test(word) ? nearestOf(word, [...TYPES, ...Object.keys(TYPES_NOT_BUILT)]) : undefined
+  return nearest === undefined ? ok({ type: 'fqdn', words }) : no({ problem: 'unknown-type', word: first, nearest })
 }

@@ -8,24 +8,26 @@ export const VERBS = {
   request: {
     takes: 'hosts',
     usage: 'request [fqdn] HOST…',
-    summary: 'ask for a way out to one or more hosts',
+    summary: 'ask for a way out to one or more hosts, or to a service of Azure',
     details: [
       'A host opens ports 80 and 443. `*.example.org` is every name below `example.org`, not `example.org` itself. A URL is trimmed to its host.',
+      'To a service of Azure: `request service-tag TAG PROTOCOL PORTS`, with `TCP`, `UDP`, `ICMP` or `*`, and ports such as `443`, `80,8080-8089` or `*`.',
       'The plan, its cost and who must approve are posted as a card in the channel of the workspace.',
     ],
     examples: [
       'request pypi.org files.pythonhosted.org -w ml-dev -r "pip install in training jobs"',
       'request data.vendor.io --for 14d --ticket ML-42 -r "trial of the vendor\'s data"',
+      'request service-tag DataFactory TCP 443 -w ml-dev',
     ],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes'],
   },
   check: {
     takes: 'hosts',
     usage: 'check [fqdn] HOST…',
     summary: 'everything `request` would do, up to the verdict and the cost, with nothing filed',
     details: ['Only you see the answer.'],
-    examples: ['check pypi.org -w ml-prod'],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket'],
+    examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes'],
   },
   remove: {
     takes: 'rules',

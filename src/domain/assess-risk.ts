@@ -4,19 +4,23 @@ import type { Host } from './names.ts'
 import { hasFirewall, type Network } from './network.ts'
 import { type Plan, rulesToPut } from './plan.ts'
 import { RISK_LEVELS, type Risk, type RiskLevel, type RiskReason } from './risk.ts'
+import { reasonsOfTag } from './tag-risk.ts'
 import { uploadPlaceLevel } from './upload-places.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What could go wrong by what remains to be done, each reason with its weight. To close a way endangers nobody's data. */
 export function riskOf(plan: Plan, network: Network, workspace: Workspace, hosts: HostKnowledge): Risk {
-  const reasons = rulesToPut(plan).length === 0 ? [] : [...reasonsOfHosts(plan, hosts), ...reasonsOfPlace(plan, network, workspace)]
+  const reasons = rulesToPut(plan).length === 0 ? [] : [...reasonsOfRules(plan, hosts), ...reasonsOfPlace(plan, network, workspace)]
   return { level: gravest(reasons.map(({ level }) => level)), reasons }
 }
 
 const gravest = (levels: readonly RiskLevel[]): RiskLevel => RISK_LEVELS.findLast((level) => levels.includes(level)) ?? 'low'
 
-const reasonsOfHosts = (plan: Plan, hosts: HostKnowledge): readonly RiskReason[] =>
-  rulesToPut(plan).flatMap(({ destination }) => (destination.type === 'fqdn' ? reasonsOfHost(destination.host, hosts) : []))
+const reasonsOfRules = (plan: Plan, hosts: HostKnowledge): readonly RiskReason[] =>
+  rulesToPut(plan).flatMap(({ destination }) => {
+    if (destination.type === 'fqdn') return reasonsOfHost(destination.host, hosts)
+    return destination.type === 'service-tag' ? reasonsOfTag(destination) : []
+  })
 
 function reasonsOfHost(host: Host, hosts: HostKnowledge): readonly RiskReason[] {
   const mistaken = lookAlikeOf(host, hosts)

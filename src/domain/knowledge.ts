@@ -14,6 +14,8 @@ export interface HostKnowledge {
   toUnicode(host: string): string
   /** IPv4 or IPv6 in any spelling a browser would take for one, brackets included. */
   isIpAddress(text: string): boolean
+  /** A network in CIDR notation by its first address, `10.1.2.3/8` → `10.0.0.0/8`; a single address as a network of one. */
+  addressPrefix(text: string): string | undefined
   /** The longest public suffix the name ends in (`co.uk`, `github.io`), private suffixes included; `undefined` where its last label is no known suffix. */
   publicSuffix(host: string): string | undefined
   /** Whether the name is itself a suffix of a registry: `com`, `co.uk`, never a private one such as `github.io`. */

@@ -10,10 +10,8 @@ export const LIMITS_SOURCE = 'https://learn.microsoft.com/azure/machine-learning
 export function limitOfNetwork(network: Network, { type }: Destination): Limit | undefined {
   if (network.kind === 'Project') return { is: 'project-network-belongs-to-hub', hub: network.hubId }
   if (network.isolationMode === 'Disabled') return { is: 'mode-disabled' }
-  if (type === 'fqdn' && network.isolationMode !== 'AllowOnlyApprovedOutbound') {
-    return { is: 'mode-allows-no-fqdn', mode: network.isolationMode }
-  }
-  return undefined
+  if (network.isolationMode === 'AllowOnlyApprovedOutbound' || type === 'private-endpoint') return undefined
+  return { is: type === 'fqdn' ? 'mode-allows-no-fqdn' : 'mode-allows-no-service-tag', mode: network.isolationMode }
 }
 
 /** Why no network takes a rule to this destination: Azure Storage is reached by private endpoint only. */

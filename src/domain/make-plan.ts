@@ -55,6 +55,9 @@ function remarksOn({ rule: { destination } }: Put, network: Network, hosts: Host
   const mistaken = destination.type === 'fqdn' ? lookAlikeOf(destination.host, hosts) : undefined
   return [
     ...(mistaken ? [{ finding: 'looks-like', ...mistaken } as const] : []),
+    ...(destination.type === 'service-tag' && destination.addressPrefixes
+      ? [{ finding: 'tag-ignored', tag: destination.serviceTag } as const]
+      : []),
     ...(network.status === 'Active' ? [] : [{ finding: 'needs-first', need: 'provisioning' } as const]),
     ...(network.sparkReady && destination.type === 'fqdn' ? [{ finding: 'not-for-spark' } as const] : []),
   ]

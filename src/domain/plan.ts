@@ -35,6 +35,8 @@ export type Finding =
   | { readonly finding: 'better-as'; readonly alternative: 'private-endpoint'; readonly because: 'azure-storage' }
   | { readonly finding: 'looks-like'; readonly readsAs: string; readonly registrable: string }
   | { readonly finding: 'needs-first'; readonly need: 'provisioning' }
+  /** Where address prefixes are given Azure goes by them alone (facts: ARM types). */
+  | { readonly finding: 'tag-ignored'; readonly tag: string }
   /** FQDN rules do not reach serverless Spark (facts: validation tables). */
   | { readonly finding: 'not-for-spark' }
 
@@ -42,6 +44,7 @@ export type Finding =
 export type Limit =
   | { readonly is: 'mode-disabled' }
   | { readonly is: 'mode-allows-no-fqdn'; readonly mode: string }
+  | { readonly is: 'mode-allows-no-service-tag'; readonly mode: string }
   | { readonly is: 'fqdn-to-storage'; readonly host: Host }
   | { readonly is: 'project-network-belongs-to-hub'; readonly hub: string | undefined }
   /** Required, recommended and dependency rules are Azure's own. */

@@ -8,6 +8,9 @@ export type Risk = { readonly level: RiskLevel; readonly reasons: readonly RiskR
 export type RiskReason = { readonly level: RiskLevel } & (
   | { readonly reason: 'wide-wildcard'; readonly host: Host; readonly registrable: string }
   | { readonly reason: 'upload-place'; readonly host: Host }
+  /** What stands behind the tag belongs to strangers too, or nobody can say to whom. */
+  | { readonly reason: 'wide-tag'; readonly tag: string }
+  | { readonly reason: 'wide-address-prefix'; readonly prefix: string }
   | { readonly reason: 'looks-like-another'; readonly host: Host; readonly readsAs: string }
   /** The first FQDN rule: Microsoft no longer guarantees against data exfiltration. */
   | { readonly reason: 'ends-exfiltration-guarantee' }

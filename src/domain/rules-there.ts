@@ -1,4 +1,4 @@
-import { covers, describeDestination, sameDestination } from './destination/coverage.ts'
+import { coversDestination, describeDestination, sameDestination } from './destination/coverage.ts'
 import { LIMITS_SOURCE } from './limits.ts'
 import type { LiveRule } from './network.ts'
 import type { Finding } from './plan.ts'
@@ -14,14 +14,9 @@ export function alreadyThere(
   const standing = rules.filter(stands)
   const same = standing.find((rule) => sameDestination(rule.destination, destination))
   if (same) return { finding: 'same', as: same.name }
-  for (const { name, category, destination: wide } of standing) {
-    // To put less under a name than it opens now narrows that rule.
-    if (sameName(name, own)) continue
-    if (wide.type === 'fqdn' && destination.type === 'fqdn' && covers(wide.host, destination.host)) {
-      return { finding: 'covered', by: name, pattern: wide.host, category }
-    }
-  }
-  return undefined
+  // To put less under a name than it opens now narrows that rule.
+  const wide = standing.find((rule) => !sameName(rule.name, own) && coversDestination(rule.destination, destination))
+  return wide && { finding: 'covered', by: wide.name, pattern: describeDestination(wide.destination), category: wide.category }
 }
 
 /**

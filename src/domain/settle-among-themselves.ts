@@ -1,4 +1,4 @@
-import { covers, describeDestination, sameDestination } from './destination/coverage.ts'
+import { coversDestination, describeDestination, sameDestination } from './destination/coverage.ts'
 import type { PlannedChange } from './plan.ts'
 import { sameName } from './rules-there.ts'
 
@@ -31,6 +31,5 @@ function withoutDuplicate(planned: PlannedChange, at: number, changes: readonly 
 function allows(wide: PlannedChange, narrow: PlannedChange): boolean {
   if (wide.change.do !== narrow.change.do) return false
   if (wide.change.do === 'remove-rule') return sameName(wide.change.rule.name, narrow.change.rule.name)
-  const [one, other] = [wide.change.rule.destination, narrow.change.rule.destination]
-  return one.type === 'fqdn' && other.type === 'fqdn' ? covers(one.host, other.host) : sameDestination(one, other)
+  return coversDestination(wide.change.rule.destination, narrow.change.rule.destination)
 }

@@ -8,6 +8,7 @@ export const hostKnowledge: HostKnowledge = {
   toAscii,
   toUnicode: domainToUnicode,
   isIpAddress,
+  addressPrefix,
   publicSuffix(host) {
     const { publicSuffix, isIcann, isPrivate } = withPrivateSuffixes(host)
     return isIcann || isPrivate ? (publicSuffix ?? undefined) : undefined
@@ -42,3 +43,16 @@ function isIpAddress(text: string): boolean {
   const bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
   return ipaddr.isValid(bare) || ipaddr.IPv4.isValid(toAscii(bare)?.replace(/\.$/, '') ?? '')
 }
+
+/** Only as people write networks: four decimals, or IPv6 without a zone. The other spellings of an address hide one. */
+function addressPrefix(text: string): string | undefined {
+  const [address = '', bits, ...more] = text.trim().split('/')
+  const family = ipaddr.IPv4.isValidFourPartDecimal(address) ? ipaddr.IPv4 : isPlainIpv6(address) ? ipaddr.IPv6 : undefined
+  if (family === undefined || more.length > 0) return undefined
+  const widest = family === ipaddr.IPv4 ? 32 : 128
+  if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > widest)) return undefined
+  const length = bits === undefined ? widest : Number(bits)
+  return `${family.networkAddressFromCIDR(`${address}/${length}`).toString()}/${length}`
+}
+
+const isPlainIpv6 = (text: string): boolean => text.includes(':') && !text.includes('%') && ipaddr.IPv6.isValid(text)

@@ -33,6 +33,10 @@ function riskWords(reason: RiskReason): Mrkdwn {
       return mrkdwn`${code(reason.host)} opens every name below ${code(reason.registrable)}`
     case 'upload-place':
       return mrkdwn`anybody can upload to ${code(reason.host)}`
+    case 'wide-tag':
+      return mrkdwn`${code(cut(reason.tag, 100))} leads to what belongs to others, too: data could leave by it`
+    case 'wide-address-prefix':
+      return mrkdwn`${code(cut(reason.prefix, 100))} is larger than any one owner's network`
     case 'looks-like-another':
       return mrkdwn`${code(reason.host)} reads as ${code(reason.readsAs)} and may pass for another name`
     case 'ends-exfiltration-guarantee':

@@ -1,4 +1,4 @@
-import type { CommandProblem } from '../commands/command.ts'
+import type { CommandProblem, RuleTypeWord } from '../commands/command.ts'
 import { OPTIONS, type OptionName } from '../commands/options.ts'
 import { COMMAND, VERBS } from '../commands/verbs.ts'
 import { unreachable } from '../domain/result.ts'
@@ -7,6 +7,7 @@ import { answer } from './answer.ts'
 import { cut } from './cut.ts'
 import { hostProblemWords } from './host-problem-words.ts'
 import { code, type Mrkdwn, mrkdwn, ours } from './mrkdwn.ts'
+import { serviceTagProblemWords } from './service-tag-problem-words.ts'
 import { amount, counted, listed } from './words.ts'
 
 /** What in a command cannot be understood, and how to type it instead. */
@@ -20,6 +21,12 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
         ...problem.hosts.map((host) => mrkdwn`• ${hostProblemWords(host)}`),
         mrkdwn`Nothing was filed.`,
       ]
+    case 'bad-service-tag':
+      return [
+        mrkdwn`That is not a service tag rule as Azure takes it:`,
+        ...problem.parts.map((part) => mrkdwn`• ${serviceTagProblemWords(part)}`),
+        mrkdwn`Nothing was filed.`,
+      ]
     case 'unknown-verb':
       return [mrkdwn`I do not know ${code(cut(problem.word, 60))}.${didYouMean(problem)}`, seeHelp()]
     case 'unknown-option':
@@ -31,7 +38,7 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
   }
 }
 
-type InOneSentence = Exclude<CommandProblem, { problem: 'bad-hosts' | 'unknown-verb' | 'unknown-option' | 'not-built' }>
+type InOneSentence = Exclude<CommandProblem, { problem: 'bad-hosts' | 'bad-service-tag' | 'unknown-verb' | 'unknown-option' | 'not-built' }>
 
 function sentenceOf(problem: InOneSentence): Mrkdwn {
   switch (problem.problem) {
@@ -45,6 +52,10 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
       return mrkdwn`Do you want a way out to ${code(problem.host)}? Then type ${typed(`request ${problem.host}`)}; ${typed(`check ${problem.host}`)} only looks.`
     case 'unknown-type':
       return mrkdwn`${code(cut(problem.word, 60))} is neither a host nor a type of rule. Did you mean ${code(problem.nearest)}?`
+    case 'missing-part':
+      return mrkdwn`${problem.part} is missing. Type ${typed(`request ${TYPE_USAGES[problem.type]}`)}.`
+    case 'option-of-another-type':
+      return mrkdwn`${option(problem.option)} is not for rules of type ${code(problem.type)}. Leave it out, or type ${typed('help request')}.`
     case 'missing-value':
       return mrkdwn`${option(problem.option)} needs a value: ${code(`--${problem.option} ${OPTIONS[problem.option].value}`)}.`
     case 'duplicate-option':
@@ -89,6 +100,8 @@ function unknownOptionWords({ option: word, verb, nearest, allowed }: Extract<Co
   const may = allowed.length === 0 ? mrkdwn`takes no options` : mrkdwn`takes ${listed(allowed.map(option))}`
   return mrkdwn`${code(verb)} has no option ${code(dashes + cut(word, 60))}.${meant} It ${may}.`
 }
+
+const TYPE_USAGES = { fqdn: 'fqdn HOST…', 'service-tag': 'service-tag TAG PROTOCOL PORTS' } as const satisfies Record<RuleTypeWord, string>
 
 const option = (name: OptionName): Mrkdwn => code(`--${name}`)
 

@@ -36,6 +36,8 @@ export function findingWords(finding: Finding): Mrkdwn {
       return mrkdwn`⚠️ reads as ${code(finding.readsAs)}, but the name somebody registered is ${code(finding.registrable)}`
     case 'needs-first':
       return mrkdwn`begins to work once the network is provisioned`
+    case 'tag-ignored':
+      return mrkdwn`Azure goes by the addresses alone and ignores the tag ${code(cut(finding.tag, 100))}`
     case 'not-for-spark':
       return mrkdwn`does not reach serverless Spark jobs`
     default:
@@ -50,6 +52,8 @@ function limitWords(limit: Limit): Mrkdwn {
       return mrkdwn`the workspace has no managed network (isolation is disabled), so nothing is closed. Ask the people who run the workspace to switch isolation on first, if it is wanted`
     case 'mode-allows-no-fqdn':
       return mrkdwn`the network is in mode ${code(cut(limit.mode, 60))}, where Azure takes no FQDN rules. In ${code('AllowInternetOutbound')} every host can be reached without one`
+    case 'mode-allows-no-service-tag':
+      return mrkdwn`the network is in mode ${code(cut(limit.mode, 60))}, where Azure takes no service tags. In ${code('AllowInternetOutbound')} every service can be reached without one`
     case 'fqdn-to-storage':
       return mrkdwn`Azure Storage (${code(limit.host)}) cannot be reached by an FQDN rule. Ask the people who run the workspace for a private endpoint to the storage account`
     case 'project-network-belongs-to-hub':

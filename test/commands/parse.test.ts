@@ -67,6 +67,25 @@ describe('asking for hosts', () => {
   })
 })
 
+describe('asking for a service tag', () => {
+  const DATA_FACTORY = { type: 'service-tag', serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '80,8080-8089' }
+  it.each([
+    'request service-tag DataFactory TCP 80,8080-8089',
+    'Request Service_Tag datafactory tcp 8080-8089, 80',
+    'request service-tag DataFactory TCP "80, 8080-8089"',
+    'request service-tag DataFactory TCP 80 8080-8089',
+  ])('%j', (text) => {
+    const { wanted } = asked(text)
+    expect(wanted).toMatchObject([{ do: 'put-rule', rule: { destination: DATA_FACTORY } }])
+    expect(wanted[0]?.rule.name).toMatch(/^tag-datafactory_[0-9a-f]{12}$/)
+  })
+
+  it('with addresses instead of those of the tag', () => {
+    const [change] = asked('request service-tag Internet * * --address-prefixes 203.0.113.9/24,198.51.100.7').wanted
+    expect(change?.rule.destination).toMatchObject({ addressPrefixes: ['198.51.100.7/32', '203.0.113.0/24'] })
+  })
+})
+
 describe('options', () => {
   const ALL = { workspace: 'ml-dev', reason: 'we need it', lifetime: 14 * 86_400_000, name: undefined, ticket: 'ML-42' }
   it.each([
@@ -145,7 +164,21 @@ describe('what cannot be understood is told', () => {
     ['bundle python', { problem: 'not-built', what: 'verb', word: 'bundle' }],
     ['Provision', { problem: 'not-built', what: 'verb', word: 'provision' }],
     ['help mode', { problem: 'not-built', what: 'verb', word: 'mode' }],
-    ['request service-tag Storage TCP 443', { problem: 'not-built', what: 'type', word: 'service-tag' }],
+    ['request service-tag Storage', { problem: 'missing-part', type: 'service-tag', part: 'PROTOCOL' }],
+    ['request service-tag Storage TCP', { problem: 'missing-part', type: 'service-tag', part: 'PORTS' }],
+    [
+      'request service-tag Strage HTTP 0',
+      {
+        problem: 'bad-service-tag',
+        parts: [
+          { problem: 'unknown-tag', text: 'Strage' },
+          { problem: 'bad-protocol', text: 'HTTP' },
+          { problem: 'bad-ports', text: '0' },
+        ],
+      },
+    ],
+    ['request service-tgs Storage TCP 443', { problem: 'unknown-type', nearest: 'service-tag' }],
+    ['request pypi.org --address-prefixes 10.0.0.0/8', { problem: 'option-of-another-type', option: 'address-prefixes', type: 'fqdn' }],
     ['request private_endpoint /subscriptions/x blob', { problem: 'not-built', what: 'type', word: 'private-endpoint' }],
     ['request fdqn pypi.org', { problem: 'unknown-type', word: 'fdqn', nearest: 'fqdn' }],
     ['request pypi.org --resaon x', { problem: 'unknown-option', option: 'resaon', nearest: 'reason' }],

@@ -32,6 +32,7 @@ describe('the table of verbs', () => {
       '--for 14d',
       '--name RULE',
       '--ticket TEXT',
+      '--address-prefixes CIDR,…',
     ])
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { ServiceTag } from '../../src/domain/destination/destination.ts'
 import { makePlan } from '../../src/domain/make-plan.ts'
 import type { LiveRule, Network } from '../../src/domain/network.ts'
 import type { Change } from '../../src/domain/plan.ts'
 import { knowledge } from '../support/knowledge.ts'
-import { activeNetwork, liveRule, network, WORKSPACE_ID, wants } from '../support/networks.ts'
+import { activeNetwork, liveRule, network, ruleName, WORKSPACE_ID, wants } from '../support/networks.ts'
 
 const plan = (wanted: readonly Change[], of: Network, provision: 'when-needed' | 'never' = 'when-needed') =>
   makePlan(wanted, of, { provision }, knowledge.hosts)
@@ -167,6 +168,36 @@ describe('what Azure would refuse', () => {
       ],
     })
   })
+})
+
+describe('a service tag', () => {
+  const tag = (over: Partial<ServiceTag> = {}): Change => ({
+    do: 'put-rule',
+    rule: { name: ruleName('tag'), destination: { ...TAG, ...over } },
+  })
+  const planned = (of: Network, over: Parameters<typeof tag>[0] = {}) => plan([tag(over)], of).changes[0]
+
+  it('is taken by a network of approved destinations alone, and starts no firewall', () => {
+    expect(plan([tag()], activeNetwork())).toMatchObject({
+      changes: [{ standing: 'todo', findings: [{ finding: 'new' }] }],
+      startsFirewall: false,
+    })
+    const open = network({ isolationMode: 'AllowInternetOutbound' })
+    expect(planned(open)).toMatchObject({ findings: [{ finding: 'impossible', limit: { is: 'mode-allows-no-service-tag' } }] })
+  })
+
+  it('is covered by one of Azure’s own rules', () => {
+    expect(planned(activeNetwork(), { serviceTag: 'AzureMonitor.WestEurope' })).toMatchObject({
+      standing: 'nothing-to-do',
+      findings: [{ finding: 'covered', by: 'SYS_ST_AzureMonitor', pattern: 'AzureMonitor TCP 443', category: 'Required' }],
+    })
+  })
+
+  it('is said to be ignored where there are addresses', () =>
+    expect(planned(activeNetwork(), { addressPrefixes: ['203.0.113.0/24'] })?.findings).toContainEqual({
+      finding: 'tag-ignored',
+      tag: 'DataFactory',
+    }))
 })
 
 describe('what is asked twice in one request', () => {

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Destination } from '../../src/domain/destination/destination.ts'
+import { identityOf } from '../../src/domain/destination/identity.ts'
 import type { Host } from '../../src/domain/names.ts'
 import { parseRuleName, ruleNameOf } from '../../src/domain/rule-name.ts'
 import { knowledge } from '../support/knowledge.ts'
 import { fqdn, WORKSPACE_ID } from '../support/networks.ts'
+
+const SEED = Date.now() % 2 ** 31
+console.info(`rule names: SEED=${SEED}`)
 
 const AZURE = /^[a-zA-Z0-9][a-zA-Z0-9_-]{2,32}$/
 const nameOf = (destination: Destination): string => ruleNameOf(destination, knowledge.sha256)
@@ -47,7 +51,36 @@ describe('names of any hosts', () => {
         for (const name of names) expect(name).toMatch(AZURE)
         expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(hosts.length)
       }),
-      { numRuns: 500 },
+      { seed: SEED, numRuns: 500 },
+    )
+  })
+
+  it('differ from those of tags and endpoints, whatever these lead to', () => {
+    const tag = fc.record({
+      type: fc.constant('service-tag' as const),
+      serviceTag: fc.constantFrom('Sql', 'Storage', 'Storage.WestUS2', 'Storage-WestUS2'),
+      protocol: fc.constantFrom('TCP', 'UDP'),
+      portRanges: fc.constantFrom('80', '443', '80,443', '*'),
+    })
+    const endpoint = fc.record({
+      type: fc.constant('private-endpoint' as const),
+      resourceId: fc.constantFrom('a', 'b', 'A-b').map((name) => `/subscriptions/s/providers/Microsoft.Storage/storageAccounts/${name}`),
+      subresource: fc.constantFrom('blob', 'file', 'Sql'),
+      spark: fc.boolean(),
+    })
+    const host = anyHost.map((text): Destination => ({ type: 'fqdn', host: text as Host }))
+    const some = fc.uniqueArray(fc.oneof<fc.Arbitrary<Destination>[]>(host, tag, endpoint), {
+      selector: identityOf,
+      minLength: 2,
+      maxLength: 40,
+    })
+    fc.assert(
+      fc.property(some, (destinations) => {
+        const names = destinations.map(nameOf)
+        for (const name of names) expect(name).toMatch(AZURE)
+        expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(destinations.length)
+      }),
+      { seed: SEED, numRuns: 500 },
     )
   })
 

@@ -209,6 +209,7 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'updates', leadsTo: text(600) },
   { finding: 'leads-elsewhere', leadsTo: text(600) },
   { finding: 'asked-for', by: 'U0RAE', in: 'OB-3' },
+  { finding: 'tag-ignored', tag: text(100) },
   { finding: 'impossible', limit: { is: 'not-yours', name: ruleName(text), category: text(60) }, source: text(100) },
   { finding: 'looks-like', readsAs: text(253), registrable: text(253) },
   { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600) }, source: text(100) },
@@ -222,6 +223,8 @@ const ALL_RISKS = (text: Text) =>
   [
     { level: 'high', reason: 'wide-wildcard', host: host(text), registrable: text(253) },
     { level: 'high', reason: 'upload-place', host: host(text) },
+    { level: 'high', reason: 'wide-tag', tag: text(100) },
+    { level: 'high', reason: 'wide-address-prefix', prefix: text(50) },
     { level: 'high', reason: 'production', environment: text(100) },
   ] as const
 
@@ -339,6 +342,12 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   { problem: 'bad-rule-name', text: text(8_000), suggestion: ruleName(text) },
   { problem: 'name-for-several', hosts: 3 },
   { problem: 'too-many-hosts', hosts: 51, most: 50 },
+  { problem: 'missing-part', type: 'service-tag', part: 'PORTS' },
+  { problem: 'option-of-another-type', option: 'address-prefixes', type: 'fqdn' },
+  {
+    problem: 'bad-service-tag',
+    parts: (['unknown-tag', 'bad-protocol', 'bad-ports', 'bad-address-prefix'] as const).map((problem) => ({ problem, text: text(100) })),
+  },
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
   { problem: 'missing-request-number', verb: 'status' },

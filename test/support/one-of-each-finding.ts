@@ -8,6 +8,7 @@ const hub = '/subscriptions/1/resourceGroups/ml/providers/Microsoft.MachineLearn
 export const oneOfEachLimit: { readonly [Is in Limit['is']]: Extract<Limit, { is: Is }> } = {
   'mode-disabled': { is: 'mode-disabled' },
   'mode-allows-no-fqdn': { is: 'mode-allows-no-fqdn', mode: 'AllowInternetOutbound' },
+  'mode-allows-no-service-tag': { is: 'mode-allows-no-service-tag', mode: 'AllowInternetOutbound' },
   'fqdn-to-storage': { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host },
   'project-network-belongs-to-hub': { is: 'project-network-belongs-to-hub', hub },
   'not-yours': { is: 'not-yours', name: rule('SYS_ST_AzureMonitor'), category: 'Required' },
@@ -31,5 +32,6 @@ export const oneOfEachFinding: { readonly [Kind in Finding['finding']]: Extract<
   'better-as': { finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' },
   'looks-like': { finding: 'looks-like', readsAs: 'pypi.org', registrable: 'evil.io' },
   'needs-first': { finding: 'needs-first', need: 'provisioning' },
+  'tag-ignored': { finding: 'tag-ignored', tag: 'Storage' },
   'not-for-spark': { finding: 'not-for-spark' },
 }

@@ -4,6 +4,7 @@ import type { Host } from '../../src/domain/names.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
+import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -168,6 +169,19 @@ describe('the answers only one person sees', () => {
       'ask-problem.no-such-rule',
       askProblemAnswer({ problem: 'no-such-rule', texts: ['fqdn-pipy-org', 'x'], known: ['fqdn-pypi-org', 'pypi.org'] }),
     ],
+    [
+      'command-problem.bad-service-tag',
+      commandProblemAnswer({
+        problem: 'bad-service-tag',
+        parts: [
+          { problem: 'unknown-tag', text: 'datafactroy' },
+          { problem: 'bad-protocol', text: 'HTTP' },
+          { problem: 'bad-ports', text: '0' },
+          { problem: 'bad-address-prefix', text: '10.0.0/8' },
+        ],
+      }),
+    ],
+    ['command-problem.missing-part', commandProblemAnswer({ problem: 'missing-part', type: 'service-tag', part: 'PORTS' })],
     [
       'ask-problem.not-yours',
       askProblemAnswer({

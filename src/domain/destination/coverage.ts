@@ -1,7 +1,8 @@
 import type { Host } from '../names.ts'
 import { unreachable } from '../result.ts'
-import type { Destination, UnknownDestination } from './destination.ts'
+import type { Destination, ServiceTag, UnknownDestination } from './destination.ts'
 import { identityOf, namesOf } from './identity.ts'
+import { coversPorts } from './ports.ts'
 
 /**
  * Whether all of `host` is allowed by `pattern`. `*.x.y` is any name below `x.y`, at any depth, not `x.y` itself; a
@@ -13,6 +14,35 @@ export const covers = (pattern: Host, host: Host): boolean =>
 /** With its star cut off, a wildcard is the ending that every name below it has. */
 const coversName = (pattern: string, name: string): boolean =>
   pattern === name || pattern === '*' || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)))
+
+/** Whether all that the second leads to can be reached by the first. A resource has only itself. */
+export function coversDestination(wide: Destination | UnknownDestination, narrow: Destination | UnknownDestination): boolean {
+  if (wide.type === 'fqdn' && narrow.type === 'fqdn') return covers(wide.host, narrow.host)
+  if (wide.type === 'service-tag' && narrow.type === 'service-tag') return coversTag(wide, narrow)
+  return sameDestination(wide, narrow)
+}
+
+/** A tag covers its regions. What is denied covers nothing but itself; nor does a tag cover addresses, which nobody can tell. */
+function coversTag(wide: ServiceTag, narrow: ServiceTag): boolean {
+  if (sameDestination(wide, narrow)) return true
+  if (!allows(wide) || !allows(narrow)) return false
+  const protocol = wide.protocol === '*' || wide.protocol.toLowerCase() === narrow.protocol.toLowerCase()
+  return protocol && coversPorts(wide.portRanges, narrow.portRanges) && coversTarget(wide, narrow)
+}
+
+const allows = ({ action = 'Allow' }: ServiceTag): boolean => action.toLowerCase() === 'allow'
+
+function coversTarget(
+  { serviceTag: wide, addressPrefixes: around = [] }: ServiceTag,
+  { serviceTag, addressPrefixes = [] }: ServiceTag,
+): boolean {
+  if (around.length > 0 || addressPrefixes.length > 0) {
+    const known = around.map((prefix) => prefix.toLowerCase())
+    return addressPrefixes.length > 0 && addressPrefixes.every((prefix) => known.includes(prefix.toLowerCase()))
+  }
+  const [tag, narrow] = [wide.toLowerCase(), serviceTag.toLowerCase()]
+  return narrow === tag || narrow.startsWith(`${tag}.`)
+}
 
 /** Of a type this version does not know, the type is all that can be compared. */
 export const sameDestination = (one: Destination | UnknownDestination, other: Destination | UnknownDestination): boolean =>

@@ -1,6 +1,7 @@
 import { canonicalResource, type Host } from '../names.ts'
 import { unreachable } from '../result.ts'
 import type { Destination, PrivateEndpoint, ServiceTag, UnknownDestination } from './destination.ts'
+import { normalPorts } from './ports.ts'
 
 /** One text for one destination: however it is spelled, two that lead to the same place have the same. */
 export function identityOf(destination: Destination | UnknownDestination): string {
@@ -29,10 +30,7 @@ export const namesOf = (host: Host): readonly string[] =>
 /** Where address prefixes are given, Azure ignores the tag (facts: ARM types). */
 function serviceTagParts({ serviceTag, protocol, portRanges, action, addressPrefixes = [] }: ServiceTag): readonly unknown[] {
   const prefixes = [...addressPrefixes].map((prefix) => prefix.toLowerCase()).sort()
-  const ports = portRanges
-    .split(',')
-    .map((range) => range.trim())
-    .sort()
+  const ports = normalPorts(portRanges) ?? portRanges
   return [prefixes.length > 0 ? prefixes : serviceTag.toLowerCase(), protocol.toLowerCase(), ports, (action ?? 'allow').toLowerCase()]
 }
 

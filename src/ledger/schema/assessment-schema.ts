@@ -39,6 +39,8 @@ const riskReasonSchema = shapeOf<RiskReason>()(
   z.discriminatedUnion('reason', [
     object({ level, reason: z.literal('wide-wildcard'), host: hostSchema, registrable: z.string() }),
     object({ level, reason: z.literal('upload-place'), host: hostSchema }),
+    object({ level, reason: z.literal('wide-tag'), tag: z.string() }),
+    object({ level, reason: z.literal('wide-address-prefix'), prefix: z.string() }),
     object({ level, reason: z.literal('looks-like-another'), host: hostSchema, readsAs: z.string() }),
     object({ level, reason: z.literal('ends-exfiltration-guarantee') }),
     object({ level, reason: z.literal('production'), environment: z.string() }),

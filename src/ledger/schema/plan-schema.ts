@@ -7,6 +7,7 @@ const limitSchema = shapeOf<Limit>()(
   z.discriminatedUnion('is', [
     object({ is: z.literal('mode-disabled') }),
     object({ is: z.literal('mode-allows-no-fqdn'), mode: z.string() }),
+    object({ is: z.literal('mode-allows-no-service-tag'), mode: z.string() }),
     object({ is: z.literal('fqdn-to-storage'), host: hostSchema }),
     object({ is: z.literal('project-network-belongs-to-hub'), hub: orUndefined(z.string()) }),
     object({ is: z.literal('not-yours'), name: ruleNameSchema, category: z.string() }),
@@ -31,6 +32,7 @@ const findingSchema = shapeOf<Finding>()(
     object({ finding: z.literal('better-as'), alternative: z.literal('private-endpoint'), because: z.literal('azure-storage') }),
     object({ finding: z.literal('looks-like'), readsAs: z.string(), registrable: z.string() }),
     object({ finding: z.literal('needs-first'), need: z.literal('provisioning') }),
+    object({ finding: z.literal('tag-ignored'), tag: z.string() }),
     object({ finding: z.literal('not-for-spark') }),
   ]),
 )

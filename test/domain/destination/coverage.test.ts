@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { covers, describeDestination, sameDestination } from '../../../src/domain/destination/coverage.ts'
-import type { Destination, UnknownDestination } from '../../../src/domain/destination/destination.ts'
+import { covers, coversDestination, describeDestination, sameDestination } from '../../../src/domain/destination/coverage.ts'
+import type { Destination, ServiceTag, UnknownDestination } from '../../../src/domain/destination/destination.ts'
 import type { Host } from '../../../src/domain/names.ts'
 import { fqdn, host, WORKSPACE_ID } from '../../support/networks.ts'
 
@@ -46,9 +46,26 @@ describe('a wildcard covers every name below it', () => {
   })
 })
 
-const tag: Destination = { type: 'service-tag', serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '80, 8080-8089' }
+const tag: ServiceTag = { type: 'service-tag', serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '80, 8080-8089' }
 const endpoint: Destination = { type: 'private-endpoint', resourceId: WORKSPACE_ID, subresource: 'amlworkspace', spark: false }
 const unknown: UnknownDestination = { type: 'unknown', azureType: 'Satellite' }
+
+describe('a service tag covers', () => {
+  const rule = (over: Partial<typeof tag> = {}): Destination => ({ ...tag, ...over })
+  it.each<[string, Destination, Destination, boolean]>([
+    ['fewer ports', rule(), rule({ portRanges: '8085' }), true],
+    ['no other port', rule(), rule({ portRanges: '443' }), false],
+    ['its regions', rule(), rule({ serviceTag: 'datafactory.WestUS2' }), true],
+    ['not what is wider than its region', rule({ serviceTag: 'DataFactory.WestUS2' }), rule(), false],
+    ['no other tag that begins alike', rule(), rule({ serviceTag: 'DataFactoryManagement' }), false],
+    ['one protocol of all', rule({ protocol: '*' }), rule(), true],
+    ['no other protocol', rule(), rule({ protocol: 'UDP' }), false],
+    ['nothing that is denied', rule(), rule({ action: 'Deny', portRanges: '80' }), false],
+    ['no addresses', rule(), rule({ addressPrefixes: ['10.0.0.0/8'] }), false],
+    ['of its addresses some', rule({ addressPrefixes: ['10.0.0.0/8', '11.0.0.0/8'] }), rule({ addressPrefixes: ['11.0.0.0/8'] }), true],
+    ['no host', rule(), fqdn('pypi.org'), false],
+  ])('%s', (_, wide, narrow, covered) => expect(coversDestination(wide, narrow)).toBe(covered))
+})
 
 describe('two destinations are the same', () => {
   it.each<[string, Destination | UnknownDestination, Destination | UnknownDestination, boolean]>([
@@ -56,6 +73,7 @@ describe('two destinations are the same', () => {
     ['a host and a wildcard over it', fqdn('a.pypi.org'), fqdn('*.pypi.org'), false],
     ['a tag in other letters, its ports spaced otherwise', tag, { ...tag, serviceTag: 'datafactory', portRanges: '80,8080-8089' }, true],
     ['a tag with the action that is meant anyway', tag, { ...tag, action: 'Allow' }, true],
+    ['a tag, its ports in another order', tag, { ...tag, portRanges: '8080-8085, 8086-8089,80' }, true],
     ['a tag with another port', tag, { ...tag, portRanges: '443' }, false],
     ['a tag that is denied', tag, { ...tag, action: 'Deny' }, false],
     ['a resource in other letters', endpoint, { ...endpoint, resourceId: WORKSPACE_ID.toUpperCase() }, true],

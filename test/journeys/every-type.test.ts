@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseCommand } from '../../src/commands/parse.ts'
+import type { Request } from '../../src/domain/request.ts'
+import { workspaceNamed } from '../../src/sandbox/story.ts'
+import { knowledge } from '../support/knowledge.ts'
+import { redisForTests } from '../support/test-redis.ts'
+import { createWorld, type World } from '../support/world.ts'
+
+const redis = redisForTests()
+const person = (user: string) => ({ user, team: 'T0SANDBOX' })
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld(redis, { minutes: { rule: 0.4, inactiveRule: 0.4, firstFqdn: 0, provisioning: 0.8 } })
+})
+afterEach(() => world.stop())
+
+describe('a service tag', () => {
+  it('is asked for, agreed to, put and active, and starts no firewall', async () => {
+    const request = await carriedOut('ml-dev', 'request service-tag datafactory tcp 443, 80')
+    expect(request).toMatchObject({ status: 'active', outcomes: [{ is: 'applied', status: 'Active' }], provisioned: true })
+    expect(seen('ml-dev')).toMatchObject({ status: 'Active', firewall: { running: false }, monthlyBill: expect.any(Array) })
+    expect(seen('ml-dev')?.rules).toContainEqual(
+      expect.objectContaining({
+        type: 'ServiceTag',
+        category: 'UserDefined',
+        status: 'Active',
+        destination: expect.stringContaining('DataFactory'),
+      }),
+    )
+  })
+
+  it('is asked for again in vain, and removed by the name it has', async () => {
+    const { changes } = await carriedOut('ml-prod', 'request service-tag DataFactory * 443')
+    expect(await refused('ml-prod', 'request service-tag DataFactory.WestEurope TCP 443')).toBe('nothing-to-do')
+    const rules = changes.map(({ rule }) => ({ text: rule.name, host: undefined }))
+    const removal = await world.desk.remove({ workspace: workspaceNamed('ml-prod'), by: person('U0RAE'), rules, reason: 'x' }, 'removal')
+    if (!removal.ok) throw new Error(removal.problem.problem)
+    expect(await agreedTo(removal.value)).toMatchObject({ status: 'active', outcomes: [{ is: 'removed' }] })
+  })
+})
+
+/** The request that a person files with these words, once everybody has agreed and the lane has come to rest. */
+async function carriedOut(name: string, text: string) {
+  const filed = await file(name, text)
+  if (!filed.ok) throw new Error(JSON.stringify(filed.problem))
+  const request = await agreedTo(filed.value)
+  if (!('changes' in request)) throw new Error(`${request.id} is ${request.status}`)
+  return request
+}
+
+async function refused(name: string, text: string): Promise<string> {
+  const filed = await file(name, text)
+  return filed.ok ? 'filed' : filed.problem.problem
+}
+
+function file(name: string, text: string) {
+  const call = parseCommand(text, knowledge.hosts, knowledge.sha256)
+  if (!call.ok || call.value.verb !== 'request') throw new Error(`${text} is no request`)
+  return world.desk.file({ workspace: workspaceNamed(name), by: person('U0RAE'), wanted: call.value.wanted, reason: 'a test' }, text)
+}
+
+async function agreedTo({ id, assessment }: Request): Promise<Request> {
+  for (const user of ['U0BO', 'U0ANN', 'U0SAM', 'U0CY']) await world.desk.approve(id, person(user), assessment.digest)
+  await world.createWorker().run()
+  const entry = await world.ledger.load(id)
+  if (entry === undefined) throw new Error(`There is no ${id}`)
+  return entry.request
+}
+
+const seen = (name: string) => world.azure.look().find(({ id }) => id === workspaceNamed(name).id)

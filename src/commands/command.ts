@@ -1,4 +1,5 @@
 import type { HostProblem } from '../domain/destination/host.ts'
+import type { EndpointProblem } from '../domain/destination/private-endpoint.ts'
 import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
@@ -24,7 +25,7 @@ export type AskCall = {
 }
 
 /** As people type the type of a rule. */
-export type RuleTypeWord = 'fqdn' | 'service-tag'
+export type RuleTypeWord = 'fqdn' | 'service-tag' | 'private-endpoint'
 
 export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
 
@@ -48,7 +49,7 @@ export type CommandProblem =
   | { readonly problem: 'unbalanced-quote'; readonly quote: string; readonly from: string }
   | { readonly problem: 'unknown-verb'; readonly word: string; readonly nearest?: Verb | undefined; readonly rest: string }
   | { readonly problem: 'host-without-verb'; readonly host: Host }
-  | { readonly problem: 'not-built'; readonly what: 'verb' | 'type'; readonly word: string; readonly instead: string }
+  | { readonly problem: 'not-built'; readonly what: 'verb'; readonly word: string; readonly instead: string }
   | { readonly problem: 'unknown-type'; readonly word: string; readonly nearest: string }
   | {
       readonly problem: 'unknown-option'
@@ -57,7 +58,7 @@ export type CommandProblem =
       readonly nearest?: OptionName | undefined
       readonly allowed: readonly OptionName[]
     }
-  | { readonly problem: 'missing-value' | 'duplicate-option'; readonly option: OptionName }
+  | { readonly problem: 'missing-value' | 'value-of-flag' | 'duplicate-option'; readonly option: OptionName }
   | { readonly problem: 'value-too-long'; readonly option: OptionName; readonly length: number; readonly longest: number }
   | { readonly problem: 'bad-duration'; readonly text: string }
   | { readonly problem: 'duration-too-long'; readonly text: string }
@@ -66,6 +67,7 @@ export type CommandProblem =
   | { readonly problem: 'bad-hosts'; readonly hosts: readonly HostProblem[] }
   | { readonly problem: 'missing-part'; readonly type: RuleTypeWord; readonly part: string }
   | { readonly problem: 'bad-service-tag'; readonly parts: readonly ServiceTagProblem[] }
+  | { readonly problem: 'bad-private-endpoint'; readonly parts: readonly EndpointProblem[] }
   | { readonly problem: 'option-of-another-type'; readonly option: OptionName; readonly type: RuleTypeWord }
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
   | { readonly problem: 'missing-rule'; readonly verb: Verb }

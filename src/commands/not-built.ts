@@ -13,8 +13,3 @@ export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
   drift: '`/outbound list` shows the rules as they are now.',
   doctor: 'Operators run `drawbridge doctor` beside the bot.',
 }
-
-/** Types of rule that this version does not have. */
-export const TYPES_NOT_BUILT: Readonly<Record<string, string>> = {
-  'private-endpoint': 'Ask the people who run the workspace to use `az ml workspace outbound-rule set --type private_endpoint`.',
-}

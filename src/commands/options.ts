@@ -10,16 +10,19 @@ export const OPTIONS = {
     value: 'CIDR,…',
     summary: 'only with a service tag: these networks instead of those of the tag',
   },
+  spark: { short: undefined, value: undefined, summary: 'only with a private endpoint: serverless Spark is to reach it, too' },
+  fqdns: { short: undefined, value: 'a,b', summary: 'only with a private endpoint to an Application Gateway: the names it serves' },
 } as const satisfies Record<string, OptionEntry>
 
 export type OptionName = keyof typeof OPTIONS
 
-type OptionEntry = { readonly short: string | undefined; readonly value: string; readonly summary: string }
+/** Without a `value` it is given or not. */
+type OptionEntry = { readonly short: string | undefined; readonly value: string | undefined; readonly summary: string }
 
-export const OPTION_NAMES: readonly OptionName[] = ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes']
+export const OPTION_NAMES: readonly OptionName[] = ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns']
 
 /** As people type it: `-w, --workspace NAME`. */
 export function spelledOption(name: OptionName): string {
   const { short, value } = OPTIONS[name]
-  return `${short === undefined ? '' : `-${short}, `}--${name} ${value}`
+  return `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`
 }

@@ -4,10 +4,10 @@ import { no, ok, type Result, unreachable } from '../domain/result.ts'
 import { ruleNameOf } from '../domain/rule-name.ts'
 import type { AskCall, CommandProblem, ParseNote, RuleTypeWord } from './command.ts'
 import { nearestOf } from './nearest.ts'
-import { TYPES_NOT_BUILT } from './not-built.ts'
 import type { OptionName } from './options.ts'
 import { parseAskOptions } from './parse-ask-options.ts'
 import { parseHosts } from './parse-hosts.ts'
+import { parsePrivateEndpointWords } from './parse-private-endpoint.ts'
 import { parseServiceTagWords } from './parse-service-tag.ts'
 import type { Given } from './read-options.ts'
 
@@ -49,27 +49,33 @@ function parseDestinations(type: RuleTypeWord, given: Given, hosts: HostKnowledg
       const parsed = parseServiceTagWords(given, hosts)
       return parsed.ok ? ok({ destinations: [parsed.value], notes: [] }) : parsed
     }
+    case 'private-endpoint': {
+      const parsed = parsePrivateEndpointWords(given, hosts)
+      return parsed.ok ? ok({ destinations: [parsed.value], notes: [] }) : parsed
+    }
     default:
       return unreachable(type)
   }
 }
 
 /** Options that say more of a destination, each with the type it is for. */
-const OPTION_OF_TYPE: Readonly<Partial<Record<OptionName, RuleTypeWord>>> = { 'address-prefixes': 'service-tag' }
+const OPTION_OF_TYPE: Readonly<Partial<Record<OptionName, RuleTypeWord>>> = {
+  'address-prefixes': 'service-tag',
+  spark: 'private-endpoint',
+  fqdns: 'private-endpoint',
+}
 
 const optionOfAnotherType = (type: RuleTypeWord, { options }: Given): OptionName | undefined =>
   [...options.keys()].find((option) => (OPTION_OF_TYPE[option] ?? type) !== type)
 
-const TYPES: readonly RuleTypeWord[] = ['fqdn', 'service-tag']
+const TYPES: readonly RuleTypeWord[] = ['fqdn', 'service-tag', 'private-endpoint']
 
-/** `fqdn` may be left out; a type that is known and not there yet is told. */
+/** `fqdn` may be left out. */
 function splitType(words: readonly string[]): Result<{ readonly type: RuleTypeWord; readonly words: readonly string[] }, CommandProblem> {
   const [first = '', ...rest] = words
   const word = first.toLowerCase().replaceAll('_', '-')
   const type = TYPES.find((known) => known === word)
   if (type !== undefined) return ok({ type, words: rest })
-  const instead = Object.hasOwn(TYPES_NOT_BUILT, word) ? TYPES_NOT_BUILT[word] : undefined
-  if (instead !== undefined) return no({ problem: 'not-built', what: 'type', word, instead })
-  const nearest = /^[a-z-]{3,}$/.test(word) ? nearestOf(word, [...TYPES, ...Object.keys(TYPES_NOT_BUILT)]) : undefined
+  const nearest = /^[a-z-]{3,}$/.test(word) ? nearestOf(word, TYPES) : undefined
   return nearest === undefined ? ok({ type: 'fqdn', words }) : no({ problem: 'unknown-type', word: first, nearest })
 }

@@ -21,13 +21,17 @@ export function readOptions(verb: Verb, tokens: readonly string[]): Result<Given
     const allowed: readonly OptionName[] = VERBS[verb].options
     if (option === undefined || !allowed.includes(option)) return no(unknownOption(verb, typed.name, allowed))
     if (options.has(option)) return no({ problem: 'duplicate-option', option })
-    if (typed.value === undefined) at++
-    const value = typed.value ?? tokens[at]
+    const isFlag = OPTIONS[option].value === undefined
+    if (isFlag && typed.value !== undefined) return no({ problem: 'value-of-flag', option })
+    if (!isFlag && typed.value === undefined) at++
+    const value = isFlag ? GIVEN : (typed.value ?? tokens[at])
     if (value === undefined || value.trim() === '' || isAnotherOption(value, typed.value)) return no({ problem: 'missing-value', option })
     options.set(option, value.trim())
   }
   return ok({ words, options })
 }
+
+const GIVEN = 'yes'
 
 function typedOption(token: string): { readonly name: string; readonly value: string | undefined } | undefined {
   const [, name, value] = /^[-‐‑‒–—―−]+(\p{L}[^\s=]*)(?:=(.*))?$/su.exec(token) ?? []

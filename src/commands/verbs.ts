@@ -8,18 +8,20 @@ export const VERBS = {
   request: {
     takes: 'hosts',
     usage: 'request [fqdn] HOST…',
-    summary: 'ask for a way out to one or more hosts, or to a service of Azure',
+    summary: 'ask for a way out to one or more hosts, or to a service or resource of Azure',
     details: [
       'A host opens ports 80 and 443. `*.example.org` is every name below `example.org`, not `example.org` itself. A URL is trimmed to its host.',
       'To a service of Azure: `request service-tag TAG PROTOCOL PORTS`, with `TCP`, `UDP`, `ICMP` or `*`, and ports such as `443`, `80,8080-8089` or `*`.',
+      'To one resource of Azure, privately: `request private-endpoint RESOURCE_ID SUBRESOURCE`, such as `blob` of a storage account.',
       'The plan, its cost and who must approve are posted as a card in the channel of the workspace.',
     ],
     examples: [
       'request pypi.org files.pythonhosted.org -w ml-dev -r "pip install in training jobs"',
       'request data.vendor.io --for 14d --ticket ML-42 -r "trial of the vendor\'s data"',
       'request service-tag DataFactory TCP 443 -w ml-dev',
+      'request private-endpoint /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data blob --spark',
     ],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns'],
   },
   check: {
     takes: 'hosts',
@@ -27,7 +29,7 @@ export const VERBS = {
     summary: 'everything `request` would do, up to the verdict and the cost, with nothing filed',
     details: ['Only you see the answer.'],
     examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns'],
   },
   remove: {
     takes: 'rules',

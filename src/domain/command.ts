@@ -16,7 +16,7 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'reassess'; readonly assessment: Assessment }
   /** The groups were looked up again before anything is applied. */
   | { readonly type: 'dismiss-votes'; readonly roster: Roster }
-  | { readonly type: 'begin'; readonly provision: boolean; readonly before: readonly LiveRule[] }
+  | { readonly type: 'begin'; readonly provision: boolean; readonly spark?: true | undefined; readonly before: readonly LiveRule[] }
   /** The lane's news: what it is about to do, and what Azure said. */
   | { readonly type: 'advance'; readonly events: readonly LaneEvent[] }
 )

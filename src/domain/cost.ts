@@ -18,6 +18,8 @@ export type Cost = {
   /** Fixed amount a month, traffic apart. */
   readonly monthly: number
   readonly firewall: FirewallCost
+  /** Absent where the plan puts none. `monthly` is that of all of them. */
+  readonly endpoints?: { readonly count: number; readonly monthly: number; readonly perGb: number } | undefined
   /** Hours assumed in a month. */
   readonly hoursAMonth: number
   readonly asOf: string

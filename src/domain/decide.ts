@@ -38,8 +38,8 @@ export function decide(command: Command, request: Request): Decision {
     case 'dismiss-votes':
       return request.status === 'approved' ? dismissVotes(command, request) : no(wrongStatus(request))
     case 'begin': {
-      const { provision, before, at } = command
-      return ok([{ type: 'apply-begun', changes: todoOf(request.assessment.plan), provision, before, at }])
+      const { provision, spark, before, at } = command
+      return ok([{ type: 'apply-begun', changes: todoOf(request.assessment.plan), provision, spark, before, at }])
     }
     case 'advance':
       return ok(command.events)

@@ -29,6 +29,7 @@ export function isOnlyLess(was: Assessment, is: Assessment): boolean {
     is.cost.monthly <= was.cost.monthly &&
     weightOf(is.risk.level) <= weightOf(was.risk.level) &&
     (is.plan.provisioning === 'not-needed' || is.plan.provisioning === was.plan.provisioning) &&
+    (was.plan.spark === true || is.plan.spark !== true) &&
     (was.plan.startsFirewall || !is.plan.startsFirewall)
   )
 }
@@ -77,5 +78,5 @@ const factTexts = ({ facts, plan }: Assessment): Readonly<Record<string, string>
   'network status': facts.status,
   'firewall SKU': facts.firewallSku,
   firewall: facts.firewallRuns ? 'running' : 'not running',
-  provisioning: plan.provisioning,
+  provisioning: plan.spark ? `${plan.provisioning}, for Spark too` : plan.provisioning,
 })

@@ -29,6 +29,7 @@ function bound({ plan, cost, facts, wanted, policyHash, workspaceId, lifetime }:
     plan: {
       changes: plan.changes.map(plannedText),
       provisioning: plan.provisioning,
+      ...(plan.spark ? { spark: true } : {}),
       startsFirewall: plan.startsFirewall,
     },
     cost: { currency: cost.currency, monthly: cost.monthly, firewall: cost.firewall.is },

@@ -71,9 +71,9 @@ function votesDismissed(request: Request, event: Extract<RequestEvent, { type: '
 }
 
 function begun(request: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
-  const { changes, provision, before, at } = event
+  const { changes, provision, spark, before, at } = event
   const nothingYet = { outcomes: [], provisioned: false, lost: [], restored: [], work: undefined }
-  return { ...request, status: 'applying', begunAt: at, changes, provision, before, ...nothingYet }
+  return { ...request, status: 'applying', begunAt: at, changes, provision, spark, before, ...nothingYet }
 }
 
 /** What the lane's events make of the progress. */

@@ -12,7 +12,7 @@ export function expectedTimeOf(plan: Plan, network: Network): ExpectedTime {
   const rules = todoOf(plan).length
   const active = network.status === 'Active'
   const provisions = plan.provisioning === 'needed'
-  const makesFirewall = (active && plan.startsFirewall) || (provisions && (plan.startsFirewall || hasFirewall(network)))
+  const makesFirewall = (active && plan.startsFirewall) || (!active && provisions && (plan.startsFirewall || hasFirewall(network)))
   const parts = [
     ...(provisions ? [{ part: 'provisioning', count: 1, minutes: PROVISIONING } as const] : []),
     ...(makesFirewall ? [{ part: 'first-fqdn', count: 1, minutes: FIRST_FQDN } as const] : []),

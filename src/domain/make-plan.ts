@@ -1,9 +1,9 @@
-import { lookAlikeOf } from './destination/look-alike.ts'
 import type { HostKnowledge } from './knowledge.ts'
 import { LIMITS_SOURCE, limitOfDestination, limitOfNetwork } from './limits.ts'
-import { hasFirewall, type Network } from './network.ts'
-import { type Change, type Finding, type Plan, type PlannedChange, rulesToPut } from './plan.ts'
+import { hasFirewall, isProvisioned, type Network } from './network.ts'
+import { asksForSpark, type Change, type Finding, type Plan, type PlannedChange, rulesToPut, todoOf } from './plan.ts'
 import { type AskedFor, planRemoval, withLastFqdn } from './plan-removal.ts'
+import { remarksOn } from './remarks-on.ts'
 import { alreadyThere, replacing } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
 
@@ -20,9 +20,12 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
   )
   const changes = withLastFqdn(settleAmongThemselves(alone), network)
   const puts = rulesToPut({ changes })
+  const spark = asksForSpark(todoOf({ changes }))
+  const provisioned = puts.length === 0 || isProvisioned(network, spark)
   return {
     changes,
-    provisioning: puts.length === 0 || network.status === 'Active' ? 'not-needed' : how.provision === 'never' ? 'left-to-people' : 'needed',
+    provisioning: provisioned ? 'not-needed' : how.provision === 'never' ? 'left-to-people' : 'needed',
+    ...(spark && !provisioned ? { spark } : {}),
     startsFirewall: !hasFirewall(network) && puts.some(({ destination }) => destination.type === 'fqdn'),
   }
 }
@@ -39,7 +42,7 @@ function planPut(change: Put, network: Network, hosts: HostKnowledge): PlannedCh
   const replaced = replacing(change.rule, network.rules)
   const against = [...obstaclesTo(change), ...(replaced === undefined || replaced.finding === 'updates' ? [] : [replaced])]
   if (against.length > 0) return { change, standing: 'impossible', findings: against }
-  return { change, standing: 'todo', findings: [replaced ?? { finding: 'new' }, ...remarksOn(change, network, hosts)] }
+  return { change, standing: 'todo', findings: [replaced ?? { finding: 'new' }, ...remarksOn(destination, network, hosts)] }
 }
 
 function obstaclesTo({ rule }: Put): readonly Finding[] {
@@ -48,17 +51,5 @@ function obstaclesTo({ rule }: Put): readonly Finding[] {
   return [
     { finding: 'impossible', limit, source: LIMITS_SOURCE },
     { finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' },
-  ]
-}
-
-function remarksOn({ rule: { destination } }: Put, network: Network, hosts: HostKnowledge): readonly Finding[] {
-  const mistaken = destination.type === 'fqdn' ? lookAlikeOf(destination.host, hosts) : undefined
-  return [
-    ...(mistaken ? [{ finding: 'looks-like', ...mistaken } as const] : []),
-    ...(destination.type === 'service-tag' && destination.addressPrefixes
-      ? [{ finding: 'tag-ignored', tag: destination.serviceTag } as const]
-      : []),
-    ...(network.status === 'Active' ? [] : [{ finding: 'needs-first', need: 'provisioning' } as const]),
-    ...(network.sparkReady && destination.type === 'fqdn' ? [{ finding: 'not-for-spark' } as const] : []),
   ]
 }

@@ -39,5 +39,8 @@ export type LiveRule = {
 export const hasFirewall = (network: Network): boolean =>
   network.isolationMode === 'AllowOnlyApprovedOutbound' && network.rules.some((rule) => rule.destination.type === 'fqdn')
 
+/** Whether rules work in it; where serverless Spark is to have them, it must have been made ready for that, too. */
+export const isProvisioned = (network: Network, spark: boolean): boolean => network.status === 'Active' && (network.sparkReady || !spark)
+
 /** Whether Azure says that a change is running, whoever began it. */
 export const isChanging = (network: Network): boolean => network.provisioningState === 'Updating'

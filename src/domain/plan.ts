@@ -1,4 +1,4 @@
-import type { Host, RequestId, RuleName, UserId } from './names.ts'
+import type { Host, RequestId, ResourceId, RuleName, UserId } from './names.ts'
 import type { OutboundRule } from './rule.ts'
 
 /** One thing to do to a workspace. */
@@ -34,7 +34,10 @@ export type Finding =
   | { readonly finding: 'impossible'; readonly limit: Limit; readonly source: string }
   | { readonly finding: 'better-as'; readonly alternative: 'private-endpoint'; readonly because: 'azure-storage' }
   | { readonly finding: 'looks-like'; readonly readsAs: string; readonly registrable: string }
-  | { readonly finding: 'needs-first'; readonly need: 'provisioning' }
+  /** `spark`: provisioning that makes the network ready for it · `public-access-off`: else it may not be made ready (facts). */
+  | { readonly finding: 'needs-first'; readonly need: 'provisioning' | 'spark' | 'public-access-off' }
+  /** The workspace's identity must be allowed to approve the endpoint at its target (facts: approval of the endpoint). */
+  | { readonly finding: 'needs-approver'; readonly role: 'built-in' | 'custom'; readonly scope: ResourceId }
   /** Where address prefixes are given Azure goes by them alone (facts: ARM types). */
   | { readonly finding: 'tag-ignored'; readonly tag: string }
   /** FQDN rules do not reach serverless Spark (facts: validation tables). */
@@ -64,12 +67,18 @@ export type Plan = {
   readonly changes: readonly PlannedChange[]
   /** Whether carrying it out must provision the network, because a rule only works in one. */
   readonly provisioning: 'needed' | 'not-needed' | 'left-to-people'
+  /** Provisioning makes the network ready for serverless Spark, too. */
+  readonly spark?: true | undefined
   readonly startsFirewall: boolean
 }
 
 /** The rules that a plan puts. What opens, costs and endangers is these alone. */
 export const rulesToPut = (plan: Pick<Plan, 'changes'>): readonly OutboundRule[] =>
   todoOf(plan).flatMap((change) => (change.do === 'put-rule' ? [change.rule] : []))
+
+/** Whether serverless Spark is to reach one of the rules to put. */
+export const asksForSpark = (changes: readonly Change[]): boolean =>
+  changes.some(({ do: what, rule: { destination } }) => what === 'put-rule' && destination.type === 'private-endpoint' && destination.spark)
 
 /** Whether nothing is asked but to take rules away. */
 export const onlyRemoves = (changes: readonly Change[]): boolean =>

@@ -8,11 +8,13 @@ const HOURS_A_MONTH = 730
 /** What carrying out the plan adds to the bill each month. What runs already, or starts without it, is not counted. */
 export function priceOf(plan: Plan, network: Network, prices: Prices): Cost {
   const firewall = firewallCost(plan, network, prices)
-  const endpoints = rulesToPut(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
+  const count = rulesToPut(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
+  const endpoints = { count, monthly: cents(count * monthlyOf(prices.privateEndpointHour)), perGb: prices.privateEndpointGb }
   return {
     currency: prices.currency,
-    monthly: cents((firewall.is === 'starts' ? firewall.monthly : 0) + endpoints * monthlyOf(prices.privateEndpointHour)),
+    monthly: cents((firewall.is === 'starts' ? firewall.monthly : 0) + endpoints.monthly),
     firewall,
+    ...(count > 0 ? { endpoints } : {}),
     hoursAMonth: HOURS_A_MONTH,
     asOf: prices.asOf,
     source: prices.source,

@@ -81,6 +81,8 @@ export type Progress = {
   /** What the lane set out to do, in order. */
   readonly changes: readonly Change[]
   readonly provision: boolean
+  /** Provisioning makes the network ready for serverless Spark, too. */
+  readonly spark?: true | undefined
   /** The user-defined rules that stood before the first change: they must still stand after each. */
   readonly before: readonly LiveRule[]
   readonly outcomes: readonly ChangeOutcome[]

@@ -2,7 +2,7 @@ import type { LaneEvent } from './command.ts'
 import { liveOf, lostRules } from './expected-rules.ts'
 import type { Failure } from './failure.ts'
 import type { Duration, Instant } from './names.ts'
-import type { LiveRule, Network } from './network.ts'
+import { isProvisioned, type LiveRule, type Network } from './network.ts'
 import type { ChangeKey } from './plan.ts'
 import type { Carried, Target, Work } from './request.ts'
 import type { OutboundRule } from './rule.ts'
@@ -29,14 +29,18 @@ type Found = Exclude<Verified, { is: 'still-working' }> | { readonly is: 'still-
 
 function see(request: Carried, { target }: Work, network: Network, at: Instant): Found {
   const rule = ruleOfTarget(request, target)
-  if (rule === undefined) return seeProvisioned(network, at)
+  if (rule === undefined) return seeProvisioned(request, network, at)
   const live = liveOf(network, rule)
   return target.is === 'remove' ? seeRemoved(request, target, live, at) : seePut(target, rule, live, at)
 }
 
-function seeProvisioned(network: Network, at: Instant): Found {
-  if (network.status === 'Active') return { is: 'so', events: [{ type: 'provisioned', at }] }
-  return { is: 'still-working', failure: final('NotProvisioned', `Azure says it is done, and the network is ${network.status}.`) }
+function seeProvisioned(request: Carried, network: Network, at: Instant): Found {
+  const spark = request.spark ?? false
+  if (isProvisioned(network, spark)) return { is: 'so', events: [{ type: 'provisioned', at }] }
+  return {
+    is: 'still-working',
+    failure: final('NotProvisioned', `Azure says it is done, and the network is ${network.status}${spark ? ', not ready for Spark' : ''}.`),
+  }
 }
 
 function seePut(target: Target, rule: OutboundRule, live: LiveRule | undefined, at: Instant): Found {

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '../domain/event.ts'
 import type { Failure } from '../domain/failure.ts'
-import type { Network } from '../domain/network.ts'
-import { changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
+import { isProvisioned, type Network } from '../domain/network.ts'
+import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { In } from '../domain/request.ts'
 import { groupsDemanded } from '../domain/request-tally.ts'
 import type { Rest } from '../ports/waker.ts'
@@ -34,14 +34,20 @@ export async function beginRequest(deps: LaneDeps, hand: Hand, request: In<'appr
   await record(
     deps,
     { ...hand, entry: looked },
-    { type: 'begin', provision: provisions(deps, network, request), before: standingRules(network), at: now },
+    {
+      type: 'begin',
+      provision: provisions(deps, network, request),
+      ...(asksForSpark(request.wanted) ? { spark: true } : {}),
+      before: standingRules(network),
+      at: now,
+    },
   )
   return soon
 }
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */
 const provisions = ({ provision }: LaneDeps, network: Network, { wanted }: In<'approved'>): boolean =>
-  provision === 'when-needed' && network.status !== 'Active' && !onlyRemoves(wanted)
+  provision === 'when-needed' && !onlyRemoves(wanted) && !isProvisioned(network, asksForSpark(wanted))
 
 /** Azure will not even let us read: the request fails with Azure's words, and can be retried. */
 async function cannotBegin(deps: LaneDeps, { entry, fence }: Hand, request: In<'approved'>, failure: Failure): Promise<Rest> {

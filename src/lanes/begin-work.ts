@@ -26,8 +26,7 @@ async function send({ networks }: LaneDeps, { signal }: Hand, request: Carried, 
   const workspace = request.workspace.id
   const rule = ruleOfTarget(request, target)
   const call = { clientRequestId, signal }
-  // Spark is asked for by rules that need it; FQDN rules never do (facts: they do not reach serverless Spark).
-  if (rule === undefined) return networks.provision(workspace, { spark: false }, call)
+  if (rule === undefined) return networks.provision(workspace, { spark: request.spark ?? false }, call)
   return target.is === 'remove' ? networks.removeRule(workspace, rule.name, call) : networks.putRule(workspace, rule, call)
 }
 

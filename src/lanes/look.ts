@@ -1,5 +1,5 @@
 import { sameDestination } from '../domain/destination/coverage.ts'
-import { isChanging, type LiveRule, type Network } from '../domain/network.ts'
+import { isChanging, isProvisioned, type LiveRule, type Network } from '../domain/network.ts'
 import type { Carried, Target, Work } from '../domain/request.ts'
 import { sameName } from '../domain/rules-there.ts'
 import { ruleOfTarget } from '../domain/target.ts'
@@ -42,7 +42,7 @@ const NEVER_SHOWED = { kind: 'final', code: 'NeverShowed', message: 'Asked sever
 function whatShows(network: Network, request: Carried, target: Target): Seen {
   const rule = ruleOfTarget(request, target)
   if (rule === undefined) {
-    if (network.status === 'Active') return 'there'
+    if (isProvisioned(network, request.spark ?? false)) return 'there'
     return isChanging(network) ? 'underway' : 'nothing'
   }
   const live = network.rules.find(({ name }) => sameName(name, rule.name))

@@ -5,6 +5,7 @@ import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { cut } from './cut.ts'
+import { endpointProblemWords } from './endpoint-problem-words.ts'
 import { hostProblemWords } from './host-problem-words.ts'
 import { code, type Mrkdwn, mrkdwn, ours } from './mrkdwn.ts'
 import { serviceTagProblemWords } from './service-tag-problem-words.ts'
@@ -27,6 +28,12 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
         ...problem.parts.map((part) => mrkdwn`• ${serviceTagProblemWords(part)}`),
         mrkdwn`Nothing was filed.`,
       ]
+    case 'bad-private-endpoint':
+      return [
+        mrkdwn`No private endpoint can be made of that:`,
+        ...problem.parts.map((part) => mrkdwn`• ${endpointProblemWords(part)}`),
+        mrkdwn`Nothing was filed.`,
+      ]
     case 'unknown-verb':
       return [mrkdwn`I do not know ${code(cut(problem.word, 60))}.${didYouMean(problem)}`, seeHelp()]
     case 'unknown-option':
@@ -38,7 +45,10 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
   }
 }
 
-type InOneSentence = Exclude<CommandProblem, { problem: 'bad-hosts' | 'bad-service-tag' | 'unknown-verb' | 'unknown-option' | 'not-built' }>
+type InOneSentence = Exclude<
+  CommandProblem,
+  { problem: 'bad-hosts' | 'bad-service-tag' | 'bad-private-endpoint' | 'unknown-verb' | 'unknown-option' | 'not-built' }
+>
 
 function sentenceOf(problem: InOneSentence): Mrkdwn {
   switch (problem.problem) {
@@ -57,7 +67,9 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
     case 'option-of-another-type':
       return mrkdwn`${option(problem.option)} is not for rules of type ${code(problem.type)}. Leave it out, or type ${typed('help request')}.`
     case 'missing-value':
-      return mrkdwn`${option(problem.option)} needs a value: ${code(`--${problem.option} ${OPTIONS[problem.option].value}`)}.`
+      return mrkdwn`${option(problem.option)} needs a value: ${code(`--${problem.option} ${OPTIONS[problem.option].value ?? ''}`.trim())}.`
+    case 'value-of-flag':
+      return mrkdwn`${option(problem.option)} takes no value: give it, or leave it out.`
     case 'duplicate-option':
       return mrkdwn`${option(problem.option)} is given twice. Keep one of them.`
     case 'value-too-long':
@@ -101,7 +113,11 @@ function unknownOptionWords({ option: word, verb, nearest, allowed }: Extract<Co
   return mrkdwn`${code(verb)} has no option ${code(dashes + cut(word, 60))}.${meant} It ${may}.`
 }
 
-const TYPE_USAGES = { fqdn: 'fqdn HOST…', 'service-tag': 'service-tag TAG PROTOCOL PORTS' } as const satisfies Record<RuleTypeWord, string>
+const TYPE_USAGES = {
+  fqdn: 'fqdn HOST…',
+  'service-tag': 'service-tag TAG PROTOCOL PORTS',
+  'private-endpoint': 'private-endpoint RESOURCE_ID SUBRESOURCE',
+} as const satisfies Record<RuleTypeWord, string>
 
 const option = (name: OptionName): Mrkdwn => code(`--${name}`)
 

@@ -2,11 +2,11 @@ import type { Cost, FirewallCost } from '../domain/cost.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { type Mrkdwn, mrkdwn } from './mrkdwn.ts'
-import { amount, money, unitPrice } from './words.ts'
+import { amount, counted, money, unitPrice } from './words.ts'
 
 /** What it adds to the bill, whether it starts the Azure Firewall, and on what that rests. */
 export function costLines(cost: Cost): readonly Mrkdwn[] {
-  return [headline(cost), ...cheaperLine(cost), assumption(cost)]
+  return [headline(cost), ...endpointsLine(cost), ...cheaperLine(cost), assumption(cost)]
 }
 
 /** `$912.50 a month` */
@@ -29,6 +29,14 @@ function headline(cost: Cost): Mrkdwn {
     default:
       return unreachable(cost.firewall)
   }
+}
+
+function endpointsLine({ endpoints, currency }: Cost): readonly Mrkdwn[] {
+  if (endpoints === undefined) return []
+  const { count, monthly: price, perGb } = endpoints
+  return [
+    mrkdwn`${counted(count, 'private endpoint')}: ${money(price, currency)} a month. Traffic comes on top: ${unitPrice(perGb, currency)} a GB in and out.`,
+  ]
 }
 
 function cheaperLine({ firewall, currency }: Cost): readonly Mrkdwn[] {

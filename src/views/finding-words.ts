@@ -35,7 +35,9 @@ export function findingWords(finding: Finding): Mrkdwn {
     case 'looks-like':
       return mrkdwn`⚠️ reads as ${code(finding.readsAs)}, but the name somebody registered is ${code(finding.registrable)}`
     case 'needs-first':
-      return mrkdwn`begins to work once the network is provisioned`
+      return mrkdwn`${NEEDS[finding.need]}`
+    case 'needs-approver':
+      return mrkdwn`first the workspace's identity needs ${finding.role === 'built-in' ? mrkdwn`the role ${bold(APPROVER)}` : mrkdwn`a role of your own to approve private endpoint connections (${bold(APPROVER)} does not cover this type)`} on ${code(cut(finding.scope, 400))}`
     case 'tag-ignored':
       return mrkdwn`Azure goes by the addresses alone and ignores the tag ${code(cut(finding.tag, 100))}`
     case 'not-for-spark':
@@ -44,6 +46,15 @@ export function findingWords(finding: Finding): Mrkdwn {
       return unreachable(finding)
   }
 }
+
+/** `b556d68e-0be0-4f35-a333-ad7ee1ce17ea` (facts: approval of the endpoint). */
+const APPROVER = 'Azure AI Enterprise Network Connection Approver'
+
+const NEEDS = {
+  provisioning: 'begins to work once the network is provisioned',
+  spark: 'begins to work for serverless Spark once the network is provisioned for it',
+  'public-access-off': 'public access to the workspace should be off before that, or its own endpoint may not be made',
+} as const
 
 /** Azure's limit, and what to do instead. */
 function limitWords(limit: Limit): Mrkdwn {
@@ -55,7 +66,7 @@ function limitWords(limit: Limit): Mrkdwn {
     case 'mode-allows-no-service-tag':
       return mrkdwn`the network is in mode ${code(cut(limit.mode, 60))}, where Azure takes no service tags. In ${code('AllowInternetOutbound')} every service can be reached without one`
     case 'fqdn-to-storage':
-      return mrkdwn`Azure Storage (${code(limit.host)}) cannot be reached by an FQDN rule. Ask the people who run the workspace for a private endpoint to the storage account`
+      return mrkdwn`Azure Storage (${code(limit.host)}) cannot be reached by an FQDN rule. Ask for a private endpoint to the storage account: ${code('/outbound request private-endpoint RESOURCE_ID blob')}`
     case 'project-network-belongs-to-hub':
       return mrkdwn`the network of a project belongs to its hub${limit.hub === undefined ? [] : [mrkdwn` ${code(cut(limit.hub, 300))}`]}. Ask for the rule there`
     case 'not-yours':

@@ -68,8 +68,10 @@ function queuedLine(place: number | undefined): Mrkdwn {
 
 const todo = (request: Request): number => request.assessment.plan.changes.filter((planned) => planned.standing === 'todo').length
 
-const provisionAhead = ({ assessment }: Request): readonly Mrkdwn[] =>
-  assessment.plan.provisioning === 'needed' ? [mrkdwn`⚪ Provision the network`] : []
+const provisionAhead = ({ assessment: { plan } }: Request): readonly Mrkdwn[] =>
+  plan.provisioning === 'needed' ? [mrkdwn`⚪ Provision the network${forSpark(plan)}`] : []
+
+const forSpark = ({ spark }: { readonly spark?: true | undefined }): string => (spark ? ', for Spark too' : '')
 
 function applyLine(request: Running, now: Instant): Mrkdwn {
   const { changes, outcomes, status } = request
@@ -90,17 +92,17 @@ function currentChange({ work }: Running, now: Instant): readonly Mrkdwn[] {
 }
 
 function provisionLine(
-  { provision, provisioned, provisioningFailure, work, assessment, status }: Running,
+  { provision, provisioned, provisioningFailure, work, assessment, status, spark }: Running,
   now: Instant,
 ): readonly Mrkdwn[] {
   if (!provision) return []
-  if (provisioned) return [mrkdwn`✅ The network is provisioned`]
+  if (provisioned) return [mrkdwn`✅ The network is provisioned${forSpark({ spark })}`]
   if (provisioningFailure !== undefined) return [mrkdwn`❌ The network could not be provisioned`]
   if (status !== 'applying') return [mrkdwn`⚪ The network was not provisioned`]
-  if (work?.target.is !== 'provision') return [mrkdwn`⚪ Provision the network`]
+  if (work?.target.is !== 'provision') return [mrkdwn`⚪ Provision the network${forSpark({ spark })}`]
   const expected = assessment.time.parts.find((part) => part.part === 'provisioning')?.minutes
   const usual = expected === undefined ? [] : [mrkdwn`, ${about(inMs(expected))} expected`]
-  return [mrkdwn`⏳ Provisioning the network: ${about(now - work.since)} so far${usual}`]
+  return [mrkdwn`⏳ Provisioning the network${forSpark({ spark })}: ${about(now - work.since)} so far${usual}`]
 }
 
 function verifyLines(request: Running): readonly Mrkdwn[] {

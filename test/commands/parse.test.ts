@@ -86,6 +86,24 @@ describe('asking for a service tag', () => {
   })
 })
 
+const STORAGE = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data'
+
+describe('asking for a private endpoint', () => {
+  const ENDPOINT = { type: 'private-endpoint', resourceId: STORAGE, subresource: 'blob' }
+  it.each([
+    [`request private-endpoint ${STORAGE} blob`, { ...ENDPOINT, spark: false }],
+    [`check Private_Endpoint "${STORAGE}" BLOB --spark -w ml-dev`, { ...ENDPOINT, spark: true }],
+    [`request private-endpoint --spark ${STORAGE} blob`, { ...ENDPOINT, spark: true }],
+    [`request private-endpoint ${STORAGE.toLowerCase()} blob`, { ...ENDPOINT, spark: false }],
+  ])('%s', (text, destination) => expect(asked(text).wanted).toMatchObject([{ do: 'put-rule', rule: { destination } }]))
+
+  it('to an Application Gateway, with the names it serves', () => {
+    const gateway = STORAGE.replace('Storage/storageAccounts', 'Network/applicationGateways')
+    const [change] = asked(`request private-endpoint ${gateway} appGwPrivateFrontendIpIPv4 --fqdns b.x.internal,a.x.internal`).wanted
+    expect(change?.rule.destination).toMatchObject({ fqdns: ['a.x.internal', 'b.x.internal'] })
+  })
+})
+
 describe('options', () => {
   const ALL = { workspace: 'ml-dev', reason: 'we need it', lifetime: 14 * 86_400_000, name: undefined, ticket: 'ML-42' }
   it.each([
@@ -179,7 +197,12 @@ describe('what cannot be understood is told', () => {
     ],
     ['request service-tgs Storage TCP 443', { problem: 'unknown-type', nearest: 'service-tag' }],
     ['request pypi.org --address-prefixes 10.0.0.0/8', { problem: 'option-of-another-type', option: 'address-prefixes', type: 'fqdn' }],
-    ['request private_endpoint /subscriptions/x blob', { problem: 'not-built', what: 'type', word: 'private-endpoint' }],
+    ['request private_endpoint /subscriptions/x blob', { problem: 'bad-private-endpoint' }],
+    ['request private-endpoint /subscriptions/x', { problem: 'missing-part', type: 'private-endpoint', part: 'SUBRESOURCE' }],
+    ['request private-endpoint &lt;ID&gt; blob', { problem: 'bad-private-endpoint' }],
+    [`request private-endpoint ${STORAGE} blob file`, { problem: 'unexpected-words', words: 'file' }],
+    [`request private-endpoint ${STORAGE} blob --spark=yes`, { problem: 'value-of-flag', option: 'spark' }],
+    ['request pypi.org --spark', { problem: 'option-of-another-type', option: 'spark', type: 'fqdn' }],
     ['request fdqn pypi.org', { problem: 'unknown-type', word: 'fdqn', nearest: 'fqdn' }],
     ['request pypi.org --resaon x', { problem: 'unknown-option', option: 'resaon', nearest: 'reason' }],
     ['request pypi.org -z', { problem: 'unknown-option', option: 'z', nearest: undefined }],

@@ -33,6 +33,8 @@ describe('the table of verbs', () => {
       '--name RULE',
       '--ticket TEXT',
       '--address-prefixes CIDR,…',
+      '--spark',
+      '--fqdns a,b',
     ])
   })
 })

@@ -10,6 +10,14 @@ const was: AssessedWorld = { wanted: both, network: activeNetwork() }
 
 const removal = (host: string) => ({ ...wants(host), do: 'remove-rule' }) as const
 
+const sparkEndpoint = {
+  do: 'put-rule',
+  rule: {
+    name: ruleName('spark'),
+    destination: { type: 'private-endpoint', resourceId: WORKSPACE_ID, subresource: 'amlworkspace', spark: true },
+  },
+} as const
+
 type Case = readonly [string, AssessedWorld, AssessedWorld, readonly Difference[]]
 
 const lesser: readonly Case[] = [
@@ -84,6 +92,12 @@ const greater: readonly Case[] = [
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },
       { in: 'network', fact: 'firewall', was: 'running', is: 'not running' },
     ],
+  ],
+  [
+    'the network has to be made ready for Spark, too',
+    { wanted: [sparkEndpoint], network: activeNetwork([], { sparkReady: true }) },
+    { wanted: [sparkEndpoint] },
+    [{ in: 'network', fact: 'provisioning', was: 'not-needed', is: 'needed, for Spark too' }],
   ],
   [
     'the price rose',

@@ -40,6 +40,36 @@ describe('a service tag', () => {
   })
 })
 
+describe('a private endpoint', () => {
+  const STORAGE =
+    '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/data'
+
+  it('is asked for, agreed to, put, and costs what was said', async () => {
+    const request = await carriedOut('ml-prod', `request private-endpoint ${STORAGE.toLowerCase()} BLOB`)
+    expect(request).toMatchObject({
+      status: 'active',
+      outcomes: [{ is: 'applied', status: 'Active' }],
+      assessment: { cost: { monthly: 7.3 } },
+    })
+    expect(seen('ml-prod')?.rules).toContainEqual(
+      expect.objectContaining({
+        type: 'PrivateEndpoint',
+        category: 'UserDefined',
+        status: 'Active',
+        destination: expect.stringContaining('blob'),
+      }),
+    )
+  })
+
+  it('for Spark has the network provisioned for Spark, though it was provisioned before', async () => {
+    const request = await carriedOut('ml-prod', `request private-endpoint ${STORAGE} blob --spark`)
+    expect(request).toMatchObject({ status: 'active', provision: true, spark: true, provisioned: true })
+    expect(seen('ml-prod')?.operations.map(({ what }) => what)).toContain('provision with Spark')
+    const again = await world.desk.readNetwork(workspaceNamed('ml-prod'))
+    expect(again).toMatchObject({ ok: true, value: { sparkReady: true } })
+  })
+})
+
 /** The request that a person files with these words, once everybody has agreed and the lane has come to rest. */
 async function carriedOut(name: string, text: string) {
   const filed = await file(name, text)

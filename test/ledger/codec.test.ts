@@ -9,6 +9,7 @@ import { oneOfEach } from './one-of-each.ts'
 
 const START = { seq: 0, hash: GENESIS }
 const codec = createCodec()
+const begunForSpark: RequestEvent = { ...oneOfEach['apply-begun'], spark: true }
 const ruleTaken: RequestEvent = { type: 'change-settled', at: 1, outcome: { change: ruleOf('pypi.org').name, at: 1, is: 'removed' } }
 
 const linked = (event: RequestEvent) => {
@@ -20,7 +21,7 @@ const written = (event: RequestEvent) => codec.write('OB-12', linked(event))
 const damaged = (change: (fields: Record<string, unknown>) => object) => JSON.stringify(change(JSON.parse(written(oneOfEach.approved))))
 
 describe('the codec of events', () => {
-  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken])('reads back $type as it was written', (event) => {
+  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken, begunForSpark])('reads back $type as it was written', (event) => {
     const stored = linked(event)
     const read = codec.read('OB-12', 1, codec.write('OB-12', stored))
     expect(read).toEqual(stored)

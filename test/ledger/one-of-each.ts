@@ -98,6 +98,7 @@ function everyFinding(): Plan {
       { change: { do: 'remove-rule', rule: ruleOf('conda.io') }, findings: [], standing: 'nothing-to-do' },
     ],
     provisioning: 'needed',
+    spark: true,
     startsFirewall: true,
   }
 }

@@ -210,6 +210,7 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'leads-elsewhere', leadsTo: text(600) },
   { finding: 'asked-for', by: 'U0RAE', in: 'OB-3' },
   { finding: 'tag-ignored', tag: text(100) },
+  { finding: 'needs-approver', role: 'custom', scope: text(900) },
   { finding: 'impossible', limit: { is: 'not-yours', name: ruleName(text), category: text(60) }, source: text(100) },
   { finding: 'looks-like', readsAs: text(253), registrable: text(253) },
   { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600) }, source: text(100) },
@@ -348,6 +349,8 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
     problem: 'bad-service-tag',
     parts: (['unknown-tag', 'bad-protocol', 'bad-ports', 'bad-address-prefix'] as const).map((problem) => ({ problem, text: text(100) })),
   },
+  { problem: 'value-of-flag', option: 'spark' },
+  { problem: 'bad-private-endpoint', parts: endpointTroubles.map((trouble) => ({ ...trouble, text: text(100) })) },
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
   { problem: 'missing-request-number', verb: 'status' },
@@ -360,6 +363,19 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
       .map((trouble) => ({ ...trouble, text: text(253), suggestion: host(text) })),
   },
 ]
+
+const endpointTroubles = [
+  { problem: 'not-a-resource-id' },
+  { problem: 'placeholder' },
+  { problem: 'bad-subscription-id' },
+  { problem: 'nested-resource', parent: `/subscriptions/${'x'.repeat(900)}` },
+  { problem: 'unknown-target-type' },
+  { problem: 'unknown-subresource', type: 'Microsoft.Storage/storageAccounts', allowed: ['blob', 'file'] },
+  { problem: 'needs-fqdns' },
+  { problem: 'fqdns-not-taken', type: 'Microsoft.Storage/storageAccounts' },
+  { problem: 'bad-fqdn' },
+  { problem: 'no-spark-by-gateway' },
+] as const
 
 const hostTroubles = (text: Text): readonly HostTrouble[] => [
   { problem: 'not-a-host' },

@@ -4,6 +4,8 @@ import type { Finding, Limit } from '../../src/domain/plan.ts'
 const rule = (name: string) => name as RuleName
 const hub = '/subscriptions/1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/hub'
 
+const data = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data'
+
 /** One of each limit; one added to the domain does not compile until it is here too. */
 export const oneOfEachLimit: { readonly [Is in Limit['is']]: Extract<Limit, { is: Is }> } = {
   'mode-disabled': { is: 'mode-disabled' },
@@ -33,5 +35,6 @@ export const oneOfEachFinding: { readonly [Kind in Finding['finding']]: Extract<
   'looks-like': { finding: 'looks-like', readsAs: 'pypi.org', registrable: 'evil.io' },
   'needs-first': { finding: 'needs-first', need: 'provisioning' },
   'tag-ignored': { finding: 'tag-ignored', tag: 'Storage' },
+  'needs-approver': { finding: 'needs-approver', role: 'built-in', scope: data },
   'not-for-spark': { finding: 'not-for-spark' },
 }

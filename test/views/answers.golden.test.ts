@@ -181,6 +181,24 @@ describe('the answers only one person sees', () => {
         ],
       }),
     ],
+    [
+      'command-problem.bad-private-endpoint',
+      commandProblemAnswer({
+        problem: 'bad-private-endpoint',
+        parts: [
+          { problem: 'not-a-resource-id', text: 'data' },
+          { problem: 'placeholder', text: '/subscriptions/<SUBSCRIPTION_ID>/…' },
+          { problem: 'bad-subscription-id', text: '/subscriptions/mine/…' },
+          { problem: 'nested-resource', text: '/…/data/blobServices/default', parent: '/…/data' },
+          { problem: 'unknown-target-type', text: 'Microsoft.Storage/storageAcounts' },
+          { problem: 'unknown-subresource', text: 'blop', type: 'Microsoft.Storage/storageAccounts', allowed: ['blob', 'table'] },
+          { problem: 'needs-fqdns', text: '/…/gateway' },
+          { problem: 'fqdns-not-taken', text: 'a.b.c', type: 'Microsoft.KeyVault/vaults' },
+          { problem: 'bad-fqdn', text: 'b.c' },
+          { problem: 'no-spark-by-gateway', text: '/…/gateway' },
+        ],
+      }),
+    ],
     ['command-problem.missing-part', commandProblemAnswer({ problem: 'missing-part', type: 'service-tag', part: 'PORTS' })],
     [
       'ask-problem.not-yours',

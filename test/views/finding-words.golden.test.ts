@@ -10,6 +10,14 @@ describe('what the planner says, in words', () => {
   it('looks as agreed: each finding', () =>
     expectGolden('finding-words', Object.fromEntries(Object.entries(oneOfEachFinding).map(([kind, finding]) => [kind, words(finding)]))))
 
+  it('looks as agreed: all that may be needed first', () =>
+    expectGolden('need-words', [
+      ...(['provisioning', 'spark', 'public-access-off'] as const).map((need) => words({ finding: 'needs-first', need })),
+      ...(['built-in', 'custom'] as const).map((role) =>
+        words({ finding: 'needs-approver', role, scope: '/subscriptions/1/…/factories/f' }),
+      ),
+    ]))
+
   it('looks as agreed: each limit of Azure’s', () =>
     expectGolden(
       'limit-words',

@@ -1,6 +1,6 @@
 import type { Host } from '../names.ts'
 import { unreachable } from '../result.ts'
-import type { Destination, ServiceTag, UnknownDestination } from './destination.ts'
+import type { Destination, PrivateEndpoint, ServiceTag, UnknownDestination } from './destination.ts'
 import { identityOf, namesOf } from './identity.ts'
 import { coversPorts } from './ports.ts'
 
@@ -15,10 +15,13 @@ export const covers = (pattern: Host, host: Host): boolean =>
 const coversName = (pattern: string, name: string): boolean =>
   pattern === name || pattern === '*' || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)))
 
-/** Whether all that the second leads to can be reached by the first. A resource has only itself. */
+/** Whether all that the second leads to can be reached by the first. An endpoint for Spark serves all else, too. */
 export function coversDestination(wide: Destination | UnknownDestination, narrow: Destination | UnknownDestination): boolean {
   if (wide.type === 'fqdn' && narrow.type === 'fqdn') return covers(wide.host, narrow.host)
   if (wide.type === 'service-tag' && narrow.type === 'service-tag') return coversTag(wide, narrow)
+  if (wide.type === 'private-endpoint' && narrow.type === 'private-endpoint') {
+    return sameDestination(wide, narrow) || (wide.spark && sameDestination({ ...wide, spark: false }, narrow))
+  }
   return sameDestination(wide, narrow)
 }
 
@@ -58,10 +61,13 @@ export function describeDestination(destination: Destination | UnknownDestinatio
       return `${to} ${destination.protocol} ${destination.portRanges}`
     }
     case 'private-endpoint':
-      return `${destination.resourceId.split('/').slice(-2).join('/')} (${destination.subresource})`
+      return endpointWords(destination)
     case 'unknown':
       return destination.azureType
     default:
       return unreachable(destination)
   }
 }
+
+const endpointWords = ({ resourceId, subresource, spark, fqdns = [] }: PrivateEndpoint): string =>
+  `${resourceId.split('/').slice(-2).join('/')} (${[subresource, ...(spark ? ['Spark'] : []), ...fqdns].join(', ')})`

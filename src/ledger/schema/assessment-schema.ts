@@ -27,6 +27,7 @@ const costSchema = shapeOf<Cost>()(
     currency: z.string(),
     monthly: z.number(),
     firewall: firewallCostSchema,
+    endpoints: object({ count: z.number(), monthly: z.number(), perGb: z.number() }).optional(),
     hoursAMonth: z.number(),
     asOf: z.string(),
     source: z.string(),

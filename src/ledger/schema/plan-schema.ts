@@ -31,7 +31,8 @@ const findingSchema = shapeOf<Finding>()(
     object({ finding: z.literal('impossible'), limit: limitSchema, source: z.string() }),
     object({ finding: z.literal('better-as'), alternative: z.literal('private-endpoint'), because: z.literal('azure-storage') }),
     object({ finding: z.literal('looks-like'), readsAs: z.string(), registrable: z.string() }),
-    object({ finding: z.literal('needs-first'), need: z.literal('provisioning') }),
+    object({ finding: z.literal('needs-first'), need: z.enum(['provisioning', 'spark', 'public-access-off']) }),
+    object({ finding: z.literal('needs-approver'), role: z.enum(['built-in', 'custom']), scope: z.string() }),
     object({ finding: z.literal('tag-ignored'), tag: z.string() }),
     object({ finding: z.literal('not-for-spark') }),
   ]),
@@ -47,6 +48,7 @@ export const planSchema = shapeOf<Plan>()(
       }),
     ),
     provisioning: z.enum(['needed', 'not-needed', 'left-to-people']),
+    spark: z.literal(true).optional(),
     startsFirewall: z.boolean(),
   }),
 )

@@ -93,6 +93,7 @@ describe('a destination in a few words', () => {
     [tag, 'DataFactory TCP 80, 8080-8089'],
     [{ ...tag, addressPrefixes: ['10.1.0.0/16'] }, '10.1.0.0/16 TCP 80, 8080-8089'],
     [endpoint, 'workspaces/mlw-prod (amlworkspace)'],
+    [{ ...endpoint, spark: true, fqdns: ['a.b.c'] }, 'workspaces/mlw-prod (amlworkspace, Spark, a.b.c)'],
     [unknown, 'Satellite'],
   ])('%j', (destination, words) => {
     expect(describeDestination(destination)).toBe(words)

@@ -272,6 +272,13 @@ describe('what is no host is told, all of it at once', () => {
 it('answers any text without throwing', () => {
   const pieces = [
     'request',
+    'request service-tag ',
+    'request private-endpoint ',
+    'remove ',
+    '--spark',
+    '--fqdns ',
+    '/subscriptions/',
+    'TCP ',
     '"',
     "'",
     '-',

@@ -25,6 +25,9 @@ export type NoticesDeps = {
 /** One message at most so often: Slack counts updates, and people read no faster. */
 const UPDATE_EVERY = 3_000
 
+/** How long Slack's refusal of a card is taken for an answer. */
+const REFUSED_AGAIN_AFTER = 5 * 60_000
+
 /**
  * Makes what people see agree with the ledger: the card posted once and repainted to the newest state, the notices told
  * once each. Asked any number of times for any reason it does only what is still lacking.
@@ -72,7 +75,8 @@ async function postCard(deps: NoticesDeps, looked: Looked, version: number): Pro
   if (posted.is === 'later') return { resumeAt: posted.at }
   if (posted.is === 'refused') {
     deps.onRefused(id, 'card', posted.failure)
-    return 'idle'
+    // Without a card nobody can decide, and the operator may invite the bot at any moment: it is tried again.
+    return { resumeAt: now + REFUSED_AGAIN_AFTER }
   }
   // A card found again was painted by whoever died: nobody knows with what, so it is painted anew.
   if (posted.is === 'sent') await deps.shown.painted(id, version, now)

@@ -65,7 +65,7 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
       return assessed.ok ? checkAnswer(assessed.value, call.notes) : askProblemAnswer(assessed.problem)
     }
     const filed = await desk.file(asked, delivery)
-    return filed.ok ? filedAnswer(filed.value, undefined, call.notes) : askProblemAnswer(filed.problem)
+    return filed.ok ? filedAnswer(filed.value, call.notes) : askProblemAnswer(filed.problem)
   }
 
   async function list(workspace: Workspace): Promise<Message> {

@@ -8,10 +8,14 @@ const AT_ONCE = 100
 const COMMANDS = { expiry: 'expire', removal: 'end-lifetime' } as const satisfies Record<DueMember['what'], string>
 
 /** Does what has become due. Asked twice, or after the request has moved on, it does nothing the second time. */
-export function createExpireDue({ due, handle, clock }: { readonly due: DueSet; readonly handle: Handle; readonly clock: Clock }) {
-  return async function expireDue(): Promise<void> {
-    for (const { request, what } of await due.due(clock(), AT_ONCE)) {
-      await handle(request, () => ({ type: COMMANDS[what], at: clock() }))
-    }
+export function createDoDue({ due, handle, clock }: { readonly due: DueSet; readonly handle: Handle; readonly clock: Clock }) {
+  return async function doDue(): Promise<void> {
+    const members = await due.due(clock(), AT_ONCE)
+    const done = await Promise.allSettled(
+      members.map(({ request, what }) => handle(request, () => ({ type: COMMANDS[what], at: clock() }))),
+    )
+    // A record that cannot be read must not keep others from their end; it is told once all have had theirs.
+    const failures = done.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${members.length} due requests could not be handled`)
   }
 }

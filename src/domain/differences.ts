@@ -2,6 +2,7 @@ import type { Assessment, NetworkFacts } from './assessment.ts'
 import { identityOf } from './destination/identity.ts'
 import { canonicalResource } from './names.ts'
 import { type Change, changeKeyOf, type Plan, todoOf } from './plan.ts'
+import type { Verdict } from './policy/verdict.ts'
 import type { Difference } from './request.ts'
 import { weightOf } from './risk.ts'
 
@@ -18,10 +19,15 @@ export function differencesOf(was: Assessment, is: Assessment): readonly Differe
   ]
 }
 
-/** Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear. */
+/**
+ * Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear, nothing
+ * that cannot be done any more, and a verdict that asks nobody whom the first did not ask.
+ */
 export function isOnlyLess(was: Assessment, is: Assessment): boolean {
   return (
     added(was.plan, is.plan).length === 0 &&
+    impossibleIn(is.plan) <= impossibleIn(was.plan) &&
+    asksNoMore(was.verdict, is.verdict) &&
     samePlace(was.facts, is.facts) &&
     was.verdict.policy === is.verdict.policy &&
     was.cost.currency === is.cost.currency &&
@@ -29,6 +35,16 @@ export function isOnlyLess(was: Assessment, is: Assessment): boolean {
     weightOf(is.risk.level) <= weightOf(was.risk.level) &&
     (is.plan.provisioning === 'not-needed' || is.plan.provisioning === was.plan.provisioning) &&
     (was.plan.startsFirewall || !is.plan.startsFirewall)
+  )
+}
+
+const impossibleIn = (plan: Plan): number => plan.changes.filter(({ standing }) => standing === 'impossible').length
+
+function asksNoMore({ outcome: was }: Verdict, { outcome: is }: Verdict): boolean {
+  if (is.kind === 'allowed') return true
+  if (is.kind !== 'demands' || was.kind !== 'demands') return false
+  return is.demands.every((demand) =>
+    was.demands.some((asked) => asked.from === demand.from && asked.stage === demand.stage && asked.approvals >= demand.approvals),
   )
 }
 

@@ -23,6 +23,8 @@ export type RequestEvent = { readonly at: Instant } & (
       readonly differences: readonly Difference[]
       readonly votes: 'kept' | 'fell'
     }
+  /** Policy or Azure no longer admits it, whoever would agree. */
+  | { readonly type: 'refused' }
   | { readonly type: 'votes-dismissed'; readonly voters: readonly UserId[] }
   | { readonly type: 'apply-begun'; readonly changes: readonly Change[]; readonly provision: boolean; readonly before: readonly LiveRule[] }
   | { readonly type: 'work-begun'; readonly target: Target; readonly clientRequestId: string; readonly attempt: number }

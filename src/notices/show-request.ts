@@ -2,6 +2,7 @@ import type { Looked } from '../desk/desk.ts'
 import type { RequestId } from '../domain/names.ts'
 import { noticesOf } from '../domain/notices.ts'
 import type { Pace } from '../domain/pace.ts'
+import type { Status } from '../domain/request.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { Messenger, SlackFailure } from '../ports/messenger.ts'
@@ -102,6 +103,10 @@ async function tell(deps: NoticesDeps, looked: Looked): Promise<Rest | undefined
 const comeBack = ({ clock, pace }: NoticesDeps, looked: Looked): Rest =>
   moves(looked) ? { resumeAt: clock() + Math.max(UPDATE_EVERY, 4 * pace.lookEvery) } : 'idle'
 
-const moves = ({ request }: Looked): boolean => request.status === 'applying' || request.status === 'removing'
+/** Also what Slack said nothing of is shown again until it does. */
+const moves = ({ request, unknownGroups = [] }: Looked): boolean =>
+  request.status === 'applying' || request.status === 'removing' || (unknownGroups.length > 0 && isOpen(request.status))
+
+const isOpen = (status: Status): boolean => status === 'awaiting-approval' || status === 'approved'
 
 const markOf = (id: RequestId, key: string): string => `${id}/${key}`

@@ -21,6 +21,8 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return failureLines('The network of this workspace could not be read.', problem.failure)
     case 'groups-unknown':
       return [mrkdwn`Slack did not say who is in ${groups(problem.groups)}. Try again in a minute.`]
+    case 'workspace-not-configured':
+      return [mrkdwn`This workspace is not in the configuration of this bot.`]
     case 'impossible':
       return [mrkdwn`Azure would refuse this:`, ...planLines(problem)]
     case 'nothing-to-do':

@@ -27,6 +27,11 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
       return [...reopenedLines(request), mrkdwn`${bold(request.id)} must be approved anew.`]
     case 'approved':
       return [approvedLine(request)]
+    case 'refused':
+      return [
+        standing({ request, tally: undefined }),
+        mrkdwn`${told(request)}: nothing was changed in Azure. File it again when the reason is gone.`,
+      ]
     case 'denied':
     case 'withdrawn':
     case 'expired':

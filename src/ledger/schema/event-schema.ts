@@ -94,6 +94,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
       differences: list(differenceSchema),
       votes: z.enum(['kept', 'fell']),
     }),
+    object({ at, type: z.literal('refused') }),
     object({ at, type: z.literal('votes-dismissed'), voters: list(person) }),
     object({ at, type: z.literal('apply-begun'), changes: list(changeSchema), provision: z.boolean(), before: list(liveRuleSchema) }),
     object({ at, type: z.literal('work-begun'), target: targetSchema, clientRequestId: z.string(), attempt: z.number() }),

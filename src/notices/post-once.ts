@@ -46,9 +46,9 @@ export async function postOnce(deps: Deps, what: ToPost): Promise<PostedOnce> {
   return { is: 'sent' }
 }
 
-/** An unclear answer leaves the claim: the next try looks before it posts. */
+/** An unclear answer leaves the claim: the next try looks before it posts. A clear one gives it back. */
 async function afterFailure({ shown, clock }: Deps, what: ToPost, failure: SlackFailure): Promise<PostedOnce> {
+  if (failure.kind !== 'again' || failure.ambiguous !== true) await shown.unclaim(what.id, what.key)
   if (failure.kind === 'again') return { is: 'later', at: clock() + (failure.retryAfterMs ?? POST_EVERY) }
-  await shown.unclaim(what.id, what.key)
   return { is: 'refused', failure }
 }

@@ -6,7 +6,7 @@ import type { Status } from '../domain/request.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { Messenger, SlackFailure } from '../ports/messenger.ts'
-import type { Shown, ShownRequest } from '../ports/shown.ts'
+import type { Posted, Shown, ShownRequest } from '../ports/shown.ts'
 import type { Rest } from '../ports/waker.ts'
 import { noticeMessage } from '../views/notice-message.ts'
 import { requestCard } from '../views/request-card.ts'
@@ -52,15 +52,30 @@ async function showCard(deps: NoticesDeps, looked: Looked, version: number, show
   if (shown.paintedVersion >= version && !moves(looked)) return undefined
   const mayPaintAt = (shown.paintedAt ?? 0) + UPDATE_EVERY
   if (mayPaintAt > now) return { resumeAt: mayPaintAt }
-  const { id } = looked.request
-  const updated = await deps.messenger.update(shown.card, requestCard(looked, now), markOf(id, 'card'))
-  if (updated.ok) {
-    await deps.shown.painted(id, version, now)
-    return undefined
+  return repaint(deps, looked.request.id, shown.card)
+}
+
+/** Paints the newest state there is, and once more where it turns out to lie over a newer one. */
+async function repaint(deps: NoticesDeps, id: RequestId, card: Posted): Promise<Rest | undefined> {
+  for (;;) {
+    const now = deps.clock()
+    const entry = await deps.ledger.load(id)
+    const looked = await deps.look(id)
+    if (entry === undefined || looked === undefined) return 'idle'
+    const updated = await deps.messenger.update(card, requestCard(looked, now), markOf(id, 'card'))
+    if (!updated.ok) return notUpdated(deps, id, updated.problem)
+    if ((await deps.shown.painted(id, entry.version, now)) === 'painted') return undefined
   }
-  if (updated.problem.kind === 'again') return { resumeAt: now + (updated.problem.retryAfterMs ?? UPDATE_EVERY) }
-  deps.onRefused(id, 'card', updated.problem)
-  return undefined
+}
+
+async function notUpdated(deps: NoticesDeps, id: RequestId, failure: SlackFailure): Promise<Rest | undefined> {
+  const now = deps.clock()
+  if (failure.kind === 'again') return { resumeAt: now + (failure.retryAfterMs ?? UPDATE_EVERY) }
+  deps.onRefused(id, 'card', failure)
+  if (failure.code !== 'message_not_found') return undefined
+  // Somebody has deleted the card, and its buttons with it: it is posted anew.
+  await deps.shown.gone(id, 'card')
+  return { resumeAt: now }
 }
 
 async function postCard(deps: NoticesDeps, looked: Looked, version: number): Promise<Rest | undefined> {

@@ -118,6 +118,8 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     now,
     pass,
     desk: deskOf(createLife(undefined)).desk,
+    /** As an admin of the Slack team would. */
+    deleteMessage: (channel: string, ts: string) => client.chat.delete({ channel, ts }),
     createWorker,
     /** What the tick does for a new process: wakes every lane that has work. */
     sweep: createSweep({ ledger, waker: queue }),

@@ -40,7 +40,7 @@ const filingSchema = shapeOf<Filing>()(
 
 const failureSchema = shapeOf<Failure>()(
   object({
-    kind: z.enum(['wait', 'again', 'final']),
+    kind: z.enum(['wait', 'again', 'untracked', 'final']),
     code: z.string(),
     message: z.string(),
     httpStatus: z.number().optional(),
@@ -97,7 +97,14 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('refused') }),
     object({ at, type: z.literal('votes-dismissed'), voters: list(person) }),
     object({ at, type: z.literal('apply-begun'), changes: list(changeSchema), provision: z.boolean(), before: list(liveRuleSchema) }),
-    object({ at, type: z.literal('work-begun'), target: targetSchema, clientRequestId: z.string(), attempt: z.number() }),
+    object({
+      at,
+      type: z.literal('work-begun'),
+      target: targetSchema,
+      clientRequestId: z.string(),
+      attempt: z.number(),
+      refusals: z.number().optional(),
+    }),
     object({ at, type: z.literal('operation-started'), operation: operationSchema }),
     object({ at, type: z.literal('work-ended') }),
     object({ at, type: z.literal('work-put-off'), failure: failureSchema, until: z.number() }),

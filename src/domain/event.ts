@@ -27,7 +27,13 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'refused' }
   | { readonly type: 'votes-dismissed'; readonly voters: readonly UserId[] }
   | { readonly type: 'apply-begun'; readonly changes: readonly Change[]; readonly provision: boolean; readonly before: readonly LiveRule[] }
-  | { readonly type: 'work-begun'; readonly target: Target; readonly clientRequestId: string; readonly attempt: number }
+  | {
+      readonly type: 'work-begun'
+      readonly target: Target
+      readonly clientRequestId: string
+      readonly attempt: number
+      readonly refusals?: number | undefined
+    }
   | { readonly type: 'operation-started'; readonly operation: Operation }
   /** Azure says it is done; verifying follows. */
   | { readonly type: 'work-ended' }

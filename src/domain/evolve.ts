@@ -93,8 +93,9 @@ function openAgain(request: Request, assessment: Assessment, at: Instant) {
 
 function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
   const { provision, before, at } = event
-  // What an earlier try has put belongs to the request as much as what this one puts: it is verified and removed with it.
-  const outcomes = (earlier?.outcomes ?? []).filter(({ is }) => is === 'applied')
+  // What an earlier try has put belongs to the request as much as what this one puts: it is verified and removed with it,
+  // if it is still there.
+  const outcomes = (earlier?.outcomes ?? []).filter(({ is, change }) => is === 'applied' && before.some(({ name }) => name === change))
   const put = (earlier?.changes ?? []).filter((change) => outcomes.some((outcome) => outcome.change === changeKeyOf(change)))
   const more = event.changes.filter((change) => !put.some((done) => changeKeyOf(done) === changeKeyOf(change)))
   const nothingYet = { provisioned: false, lost: [], restored: [], work: undefined }
@@ -106,13 +107,13 @@ function progressed(progress: Progress, event: LaneProgressEvent): Progress {
   const idle = { ...progress, work: undefined }
   switch (event.type) {
     case 'work-begun': {
-      const { target, attempt, clientRequestId, at } = event
-      return { ...progress, work: { target, attempt, since: at, stage: 'begun', clientRequestId } }
+      const { target, attempt, refusals, clientRequestId, at } = event
+      return { ...progress, work: { target, attempt, refusals, since: at, stage: 'begun', clientRequestId } }
     }
     case 'operation-started':
       return withWork(progress, (work) => ({ ...handOf(work), stage: 'running', operation: event.operation }))
     case 'work-ended':
-      return withWork(progress, (work) => ({ ...handOf(work), stage: 'to-verify' }))
+      return withWork(progress, (work) => ({ ...handOf(work), since: event.at, stage: 'to-verify' }))
     case 'work-put-off':
       return withWork(progress, (work) => ({ ...handOf(work), stage: 'waiting', until: event.until, failure: event.failure }))
     case 'change-settled': {
@@ -120,7 +121,7 @@ function progressed(progress: Progress, event: LaneProgressEvent): Progress {
       return { ...idle, outcomes: inOrder(progress, [...others, event.outcome]) }
     }
     case 'provisioned':
-      return { ...idle, provisioned: true }
+      return { ...idle, provisioned: true, provisionedAt: event.at }
     case 'provisioning-failed':
       return { ...idle, provisioningFailure: event.failure }
     case 'rules-lost':
@@ -179,7 +180,7 @@ function settledStatusOf(progress: Progress): 'active' | 'partly-active' | 'fail
 const withWork = (progress: Progress, next: (work: Work) => Work): Progress =>
   progress.work === undefined ? progress : { ...progress, work: next(progress.work) }
 
-const handOf = ({ target, since, attempt }: Work) => ({ target, since, attempt })
+const handOf = ({ target, since, attempt, refusals }: Work) => ({ target, since, attempt, refusals })
 
 const inOrder = (progress: Progress, outcomes: Progress['outcomes']): Progress['outcomes'] => {
   const keys = progress.changes.map(changeKeyOf)
@@ -193,8 +194,34 @@ const earlierOf = (request: Request): Earlier | undefined => ('earlier' in reque
 const approvalOf = ({ votes, approvedBy, approvedAt }: Approval): Approval => ({ votes, approvedBy, approvedAt })
 
 function progressOf(progress: Progress): Progress {
-  const { begunAt, changes, provision, before, outcomes, provisioned, provisioningFailure, lost, restored, unrestored, work } = progress
-  return { begunAt, changes, provision, before, outcomes, provisioned, provisioningFailure, lost, restored, unrestored, work }
+  const {
+    begunAt,
+    changes,
+    provision,
+    before,
+    outcomes,
+    provisioned,
+    provisionedAt,
+    provisioningFailure,
+    lost,
+    restored,
+    unrestored,
+    work,
+  } = progress
+  return {
+    begunAt,
+    changes,
+    provision,
+    before,
+    outcomes,
+    provisioned,
+    provisionedAt,
+    provisioningFailure,
+    lost,
+    restored,
+    unrestored,
+    work,
+  }
 }
 
 /** The request without what belongs to its status. */

@@ -95,6 +95,7 @@ export type Progress = {
   readonly before: readonly LiveRule[]
   readonly outcomes: readonly ChangeOutcome[]
   readonly provisioned: boolean
+  readonly provisionedAt?: Instant | undefined
   readonly provisioningFailure?: Failure | undefined
   /** Rules of others that Azure lost meanwhile and that are to be put back. */
   readonly lost: readonly OutboundRule[]
@@ -123,7 +124,9 @@ export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant }
 export type Work = {
   readonly target: Target
   readonly since: Instant
+  /** How often it was asked for, refusals apart: those began nothing. */
   readonly attempt: number
+  readonly refusals?: number | undefined
 } /** The intent stands, Azure's answer does not: it may or may not have been asked. */ & (
   | { readonly stage: 'begun'; readonly clientRequestId: string }
   | { readonly stage: 'running'; readonly operation: Operation }

@@ -7,7 +7,10 @@ import type { Hand, LaneDeps } from './lane-deps.ts'
 import { takeStep } from './take-step.ts'
 
 /** Longer than any one step: its calls to Azure are given up after 30 s. A dead holder's lane is free again after this. */
-const LEASE = 45_000
+const LEASE = 90_000
+
+/** The longest a call to Azure may last: a change is only sent while the lease outlasts it. */
+const CALL = 30_000
 
 /**
  * One short step for a workspace, and when to come back. A worker is never held while Azure works, and may die on any
@@ -15,10 +18,11 @@ const LEASE = 45_000
  */
 export function createRunLane(deps: LaneDeps) {
   return async function runLane(workspace: ResourceId, holder: string, signal: AbortSignal): Promise<Rest> {
-    const lease = await deps.lease.take(workspace, holder, deps.clock(), LEASE)
+    const taken = deps.clock()
+    const lease = await deps.lease.take(workspace, holder, taken, LEASE)
     if ('heldUntil' in lease) return { resumeAt: lease.heldUntil }
     try {
-      return await runLine(deps, workspace, { fence: lease.fence, signal })
+      return await runLine(deps, workspace, { fence: lease.fence, signal, heldUntil: taken + LEASE - CALL })
     } finally {
       await deps.lease.release(workspace, holder)
     }

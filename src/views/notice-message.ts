@@ -38,7 +38,7 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
       return [standing({ request, tally: undefined }), mrkdwn`${told(request)}: nothing was changed in Azure.`]
     case 'active':
       return [
-        mrkdwn`🟢 ${told(request)}: ${destinations(request)} can be reached from ${bold(request.workspace.name)}${tookWords(request)}.`,
+        mrkdwn`🟢 ${told(request)}: ${destinations(request)} ${openWords(request)} ${bold(request.workspace.name)}${tookWords(request)}.`,
       ]
     case 'partly-active':
     case 'failed':
@@ -84,6 +84,12 @@ const removalFailures = (request: Request): readonly Mrkdwn[] =>
         ({ change, failure }) => mrkdwn`🚨 ${code(change)} could not be removed: Azure says ${failureWords(failure)}`,
       )
     : []
+
+/** Azure takes a rule into an active network and may still call it inactive: then nobody promises that it works. */
+const openWords = (request: Request): string =>
+  'outcomes' in request && request.outcomes.some((outcome) => outcome.is === 'applied' && outcome.status !== 'Active')
+    ? 'is in place, though Azure does not call it active yet, in'
+    : 'can be reached from'
 
 const tookWords = (request: Request): string =>
   request.status === 'active' ? `; it took ${about(request.settledAt - request.begunAt)}` : ''

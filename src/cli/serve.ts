@@ -39,8 +39,9 @@ export async function serve(args: readonly string[], shell: Shell): Promise<Exit
     await runUntilStopped(drawbridge, shell, environment)
     return 0
   } catch (error) {
-    if (!(error instanceof SlackRefused)) throw error
-    shell.err(error.message)
+    const words = wordsOf(error, environment)
+    if (words === undefined) throw error
+    shell.err(words)
     return 78
   } finally {
     await store.value.stop()
@@ -55,6 +56,15 @@ function roleOf(args: readonly string[]): ServeRole | undefined {
     // `parseArgs` says only that the words are wrong; the usage line says what would be right.
     return undefined
   }
+}
+
+/** Trouble that only the operator can mend; anything else is a bug. */
+function wordsOf(error: unknown, { port, admin }: Environment): string | undefined {
+  if (error instanceof SlackRefused) return error.message
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error ? error.port : undefined
+  if (taken === undefined) return undefined
+  const variable = taken === port ? 'PORT' : taken === admin.port ? 'ADMIN_PORT' : 'a port'
+  return `${variable}: ${taken} is in use on this machine. Choose another.`
 }
 
 async function runUntilStopped(drawbridge: Drawbridge, shell: Shell, { slack }: Environment): Promise<void> {

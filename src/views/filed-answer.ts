@@ -6,7 +6,7 @@ import { demandLines } from './approvals.ts'
 import { monthly } from './cost-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { noteLines } from './note-words.ts'
-import { whereTo } from './rule-words.ts'
+import { plannedLine, whereTo } from './rule-words.ts'
 
 /** To the requester alone, as soon as it is filed: its number, and what it waits for. */
 export function filedAnswer(request: Request, notes: readonly ParseNote[] = []): Message {
@@ -15,9 +15,14 @@ export function filedAnswer(request: Request, notes: readonly ParseNote[] = []):
     mrkdwn`✅ Filed as ${bold(id)}: ${code(whereTo(wanted))} → ${bold(workspace.name)}, ${monthly(assessment.cost)}. Its card is posted in the channel of the workspace.`,
     ...whatFollows(request),
     ...noteLines(notes),
+    ...warnings(request),
     mrkdwn`${code(`/outbound status ${id}`)} tells where it stands, ${code(`/outbound cancel ${id}`)} withdraws it.`,
   ])
 }
+
+/** What the card warns of, the requester should hear first. */
+const warnings = ({ assessment }: Request): readonly Mrkdwn[] =>
+  assessment.plan.changes.filter(({ findings }) => findings.some(({ finding }) => finding === 'looks-like')).map(plannedLine)
 
 function whatFollows({ assessment }: Request): readonly Mrkdwn[] {
   const { outcome } = assessment.verdict

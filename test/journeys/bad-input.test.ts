@@ -92,6 +92,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['request pypi.org --for soon', /`soon` is not a length of time\. Write `30m`/],
     ['request pypi.org --name x', /`x` cannot be the name of a rule\. Azure takes 3 to 33 letters/],
     ['request a.org b.org --name both', /`--name` names one rule, and 2 hosts make as many/],
+    ['request pyp\u0456.org', /reads like `pyp\u0456\.org` and is written with letters of other alphabets/],
+    ['request xn--pyp-lhd.org', /Type the name by hand/],
     ['requst pypi.org', /I do not know `requst`\. Did you mean `\/outbound request pypi\.org`\?/],
     ['pypi.org', /Then type `\/outbound request pypi\.org`/],
     ['frobnicate', /`\/outbound help` shows what can be typed/],
@@ -176,16 +178,16 @@ describe('what is taken', () => {
     for (const words of [...replies.map(wordsOf), status.words, wordsOf(denied), denied.text]) expectNothingInjected(words)
   })
 
-  it.each([
-    ['pyp\u0456.org', '⚠️ reads as `pyp\u0456.org`, but the name somebody registered is `xn--pyp-lhd.org`'],
-    ['pypi.org.evil.io', '⚠️ reads as `pypi.org`, but the name somebody registered is `evil.io`'],
-  ])('a name that reads as another (%s), but with a warning on its card, and security is asked', async (host, warning) => {
-    const { channel } = TAKEN
-    const request = await personIn(drawbridge, channel, RAE).files(`${host} -r x`)
-    const words = wordsOf(await cardSays(drawbridge, channel, request, /Waiting for approval/))
-    expect(words).toContain(warning)
-    expect(words).toMatch(/🔴 Risk \*high\*.*1 approval from \*security\*/s)
-  })
+  it.each([['pypi.org.evil.io', '⚠️ reads as `pypi.org`, but the name somebody registered is `evil.io`']])(
+    'a name that reads as another (%s), but with a warning on its card, and security is asked',
+    async (host, warning) => {
+      const { channel } = TAKEN
+      const request = await personIn(drawbridge, channel, RAE).files(`${host} -r x`)
+      const words = wordsOf(await cardSays(drawbridge, channel, request, /Waiting for approval/))
+      expect(words).toContain(warning)
+      expect(words).toMatch(/🔴 Risk \*high\*.*1 approval from \*security\*/s)
+    },
+  )
 })
 
 it('Slack was never left without an answer it could use', () => expectSlackContent(drawbridge))

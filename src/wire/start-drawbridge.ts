@@ -23,7 +23,11 @@ export async function startDrawbridge(settings: Settings): Promise<Drawbridge> {
     await worker?.stop()
     throw error
   })
-  const admin = await startAdmin(settings.environment.admin, worker)
+  const admin = await startAdmin(settings.environment.admin, worker).catch(async (error: unknown) => {
+    await door.stop()
+    await worker?.stop()
+    throw error
+  })
   log.info({ role, port: door.port, workspaces: settings.configuration.workspaces.length }, 'Drawbridge is up')
   return {
     port: door.port,

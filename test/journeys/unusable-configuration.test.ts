@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -116,6 +117,17 @@ describe.concurrent('drawbridge with what it cannot use', () => {
     const { code, said } = await runDrawbridge(['serve'], { ...drawbridge.environment(mode), [variable]: prefix + SECRET })
     expect(said).toContain(`Slack does not take ${variable} (it says invalid_auth).`)
     expect(said).not.toContain(SECRET)
+    expect(code).toBe(78)
+  })
+
+  it.each(['PORT', 'ADMIN_PORT'])('names %s where somebody else has it', async (variable) => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, variable === 'PORT' ? undefined : '127.0.0.1', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? String(address.port) : ''
+    const { code, said } = await runDrawbridge(['serve'], { ...drawbridge.environment('http'), [variable]: port })
+    other.close()
+    expect(said).toContain(`${variable}: ${port} is in use on this machine. Choose another.`)
     expect(code).toBe(78)
   })
 

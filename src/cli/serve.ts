@@ -35,8 +35,8 @@ export async function serve(args: readonly string[], shell: Shell): Promise<Exit
   try {
     const credential = createCredential(environment.azure.cloud)
     const settings = { role, ...read.value, redis: store.value.where, credential, pace: normalPace, clock: Date.now, log }
-    const drawbridge = await startDrawbridge(settings)
-    await runUntilStopped(drawbridge, shell, environment)
+    const drawbridge = await Promise.race([startDrawbridge(settings), stopped(shell)])
+    if (drawbridge !== undefined) await runUntilStopped(drawbridge, shell, environment)
     return 0
   } catch (error) {
     const words = wordsOf(error, environment)
@@ -71,5 +71,10 @@ async function runUntilStopped(drawbridge: Drawbridge, shell: Shell, { slack }: 
   const where = slack.mode === 'http' ? `http://localhost:${drawbridge.port}/slack/events` : 'Socket Mode'
   shell.out(`Drawbridge is up: ${where}`)
   await stopped(shell)
-  await drawbridge.stop()
+  await Promise.race([drawbridge.stop(), patience()])
 }
+
+/** Every step can be taken up by another process, so a stop need not wait for a store that has gone away. */
+const STOP_WITHIN = 20_000
+
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, STOP_WITHIN).unref())

@@ -46,7 +46,7 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'apply-begun':
       return request.status === 'approved' ? begun(request, event) : request
     case 'retry-asked':
-      return retried(request, event.at)
+      return retried(request)
     case 'settled':
       return request.status === 'applying' ? settled(request, event.at) : request
     case 'lifetime-over':
@@ -156,13 +156,13 @@ type LaneProgressEvent = Exclude<
 >
 
 /** What failed is approved still; what could not be taken away is taken up again. */
-function retried(request: Request, at: number): Request {
+function retried(request: Request): Request {
   if (request.status === 'removal-failed')
     return { ...request, status: 'removing', removal: { ...request.removal, before: undefined, failed: [] } }
   if (request.status !== 'failed' && request.status !== 'partly-active') return request
   const { status, settledAt } = request
   const earlier = status === 'partly-active' ? { status, settledAt, ...approvalOf(request), ...progressOf(request) } : undefined
-  return { ...filingOf(request), status: 'approved', ...approvalOf(request), approvedAt: at, earlier }
+  return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
 }
 
 function settled(request: In<'applying'>, settledAt: number): Request {

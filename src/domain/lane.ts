@@ -30,7 +30,8 @@ export function nextStep(request: In<'applying' | 'removing'>, now: Instant): La
     case 'waiting':
       if (work.until > now) return { do: 'wait', until: work.until }
       // A refusal began nothing, so it is simply asked again; after anything less clear the network is looked at first.
-      return work.failure.kind === 'wait'
+      // An earlier try of the same may have got through unseen: then it is not asked for again before a look.
+      return work.failure.kind === 'wait' && work.attempt === 1
         ? { do: 'begin', target: work.target, attempt: work.attempt, refusals: (work.refusals ?? 0) + 1 }
         : { do: 'look', work }
     default:

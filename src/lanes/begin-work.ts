@@ -1,9 +1,10 @@
 import type { LaneStep } from '../domain/lane.ts'
 import type { Carried, Target } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
-import { ruleOfTarget, targetName } from '../domain/target.ts'
+import { ruleOfTarget } from '../domain/target.ts'
 import type { Answer } from '../ports/managed-networks.ts'
 import type { Rest } from '../ports/waker.ts'
+import { clientRequestIdOf } from './client-request-id.ts'
 import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { putOff } from './put-off.ts'
@@ -49,15 +50,4 @@ async function takeAnswer(deps: LaneDeps, hand: Hand, tried: Extract<LaneStep, {
     default:
       return unreachable(answer)
   }
-}
-
-/** Derived, so that the record, Azure's log and a repetition agree; shaped as the uuid that Azure expects. */
-function clientRequestIdOf(
-  { knowledge }: LaneDeps,
-  request: Carried,
-  { target, attempt, refusals = 0 }: Extract<LaneStep, { do: 'begin' }>,
-): string {
-  const since = request.status === 'removing' ? request.removal.dueAt : request.begunAt
-  const hex = knowledge.sha256(`${request.id}/${since}/${target.is}/${targetName(target)}/${attempt}/${refusals}`)
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
 }

@@ -1,6 +1,6 @@
 import { sameDestination } from '../domain/destination/coverage.ts'
 import type { Failure } from '../domain/failure.ts'
-import { isChanging, type LiveRule, type Network } from '../domain/network.ts'
+import { isQuiet, type LiveRule, type Network } from '../domain/network.ts'
 import type { Carried, Target, Work } from '../domain/request.ts'
 import { ruleOfTarget } from '../domain/target.ts'
 import type { Rest } from '../ports/waker.ts'
@@ -38,10 +38,15 @@ function nothingShows(deps: LaneDeps, hand: Hand, request: Carried, work: Work, 
   const { target, attempt } = work
   const untracked = work.stage === 'waiting' && work.failure.kind === 'untracked'
   if (untracked || attempt >= deps.pace.tries) return failWork(deps, hand, target, failureOf(work), { request, network })
-  const shownBy = work.since + (target.is === 'provision' ? deps.pace.provisioningShowsWithin : deps.pace.ruleShowsWithin)
+  // What Azure refused was not begun, so it is asked for again as it was.
+  if (refused(work)) return beginWork(deps, hand, request, { do: 'begin', target, attempt, refusals: (work.refusals ?? 0) + 1 })
+  const quick = target.is !== 'provision' && network.status !== 'Active'
+  const shownBy = work.since + (quick ? deps.pace.ruleShowsWithin : deps.pace.fateShowsWithin)
   if (now < shownBy) return { resumeAt: Math.min(shownBy, now + deps.pace.lookEvery) }
   return beginWork(deps, hand, request, { do: 'begin', target, attempt: attempt + 1 })
 }
+
+const refused = (work: Work): boolean => work.stage === 'waiting' && work.failure.kind === 'wait'
 
 const failureOf = (work: Work): Failure => (work.stage === 'waiting' ? work.failure : NEVER_SHOWED)
 
@@ -65,4 +70,5 @@ function whatShowsOf({ status }: LiveRule, network: Network): Seen {
   return status === 'Failed' ? signOf(network) : 'there'
 }
 
-const signOf = (network: Network): Seen => (isChanging(network) ? 'underway' : 'nothing')
+/** Whatever runs may be it; and beside what is not it, nothing is begun either. */
+const signOf = (network: Network): Seen => (isQuiet(network) ? 'nothing' : 'underway')

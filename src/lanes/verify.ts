@@ -4,6 +4,7 @@ import { unreachable } from '../domain/result.ts'
 import { lostEvents, verify } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
+import { clientRequestIdOf } from './client-request-id.ts'
 import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
@@ -23,7 +24,14 @@ export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, w
     case 'not-so':
       return doAgain(deps, hand, request, work, verified.failure)
     case 'failed':
-      return failWork(deps, hand, work.target, verified.failure, { request, network: reading.value })
+      // A listing has no correlation of its own: what Azure's log knows the change by is the id it was asked for under.
+      return failWork(
+        deps,
+        hand,
+        work.target,
+        { ...verified.failure, correlationId: clientRequestIdOf(deps, request, work) },
+        { request, network: reading.value },
+      )
     default:
       return unreachable(verified)
   }

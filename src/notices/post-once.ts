@@ -34,8 +34,9 @@ export async function postOnce(deps: Deps, what: ToPost): Promise<PostedOnce> {
   if (claim.claim === 'sent') return { is: 'sent' }
   if (claim.claim === 'maybe-sent') {
     const found = await deps.messenger.findByMark(what.channel, what.mark, what.thread)
-    if (!found.ok) return afterFailure(deps, what, found.problem)
-    if (found.value !== undefined) {
+    if (!found.ok && found.problem.kind === 'again') return afterFailure(deps, what, found.problem)
+    // Slack does not let us look for good: a message twice is better than none that anybody can decide by.
+    if (found.ok && found.value !== undefined) {
       await deps.shown.sent(what.id, what.key, found.value)
       return { is: 'found' }
     }

@@ -12,7 +12,7 @@ import { plannedLine, whereTo } from './rule-words.ts'
 export function filedAnswer(request: Request, notes: readonly ParseNote[] = []): Message {
   const { id, wanted, workspace, assessment } = request
   return answer([
-    mrkdwn`✅ Filed as ${bold(id)}: ${code(whereTo(wanted))} → ${bold(workspace.name)}, ${monthly(assessment.cost)}. Its card is posted in the channel of the workspace.`,
+    mrkdwn`✅ Filed as ${bold(id)}: ${code(whereTo(wanted))} → ${bold(workspace.name)}, ${monthly(assessment.cost)}. Its card appears in the channel of the workspace.`,
     ...whatFollows(request),
     ...noteLines(notes),
     ...warnings(request),

@@ -27,5 +27,5 @@ export function perCall(size: Size, work: () => unknown): number {
   return (performance.now() - began) / calls
 }
 
-/** What nobody looks at, the compiler may leave out. */
+/** What nobody looks at, the compiler may leave out. @public */
 export let kept: unknown

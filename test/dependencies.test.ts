@@ -6,7 +6,7 @@ const read = (path: string) => readFileSync(`${import.meta.dirname}/../${path}`,
 it('every dependency has its line in docs/dependencies.md, and no line is left over', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
   const packages = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
-  const lines = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
+  const lines = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` +\|/gm)].map(([, name]) => name)
   expect(lines.toSorted()).toEqual(packages.toSorted())
 })
 

@@ -49,6 +49,6 @@ const notAWorkspace = (id: ResourceId): Failure => oddAnswer('final', 'InvalidRe
 
 /** The pipeline would send its token to whatever host stands there. */
 const FOREIGN: PollAnswer = {
-  is: 'failed',
-  failure: oddAnswer('final', 'ForeignPollHost', 'Azure named another host to ask about the operation; it was not asked.'),
+  is: 'untracked',
+  failure: oddAnswer('untracked', 'ForeignPollHost', 'Azure named another host to ask about the operation; it was not asked.'),
 }

@@ -23,9 +23,9 @@ export function pollStep(response: ArmResponse, operation: Operation, now: Insta
 
 /** No answer is not the operation's end, until its deadline is. */
 export function orTimedOut(answer: PollAnswer, operation: Operation, now: Instant): PollAnswer {
-  if (answer.is === 'succeeded' || answer.is === 'failed' || now < operation.deadline) return answer
+  if (answer.is === 'running' || answer.is === 'unclear' ? now < operation.deadline : true) return answer
   const minutes = Math.round((operation.deadline - operation.startedAt) / 60_000)
-  return { is: 'failed', failure: oddAnswer('final', 'OperationTimedOut', `Azure did not finish within ${minutes} minutes.`) }
+  return { is: 'untracked', failure: oddAnswer('untracked', 'OperationTimedOut', `Azure did not finish within ${minutes} minutes.`) }
 }
 
 function meaningOf(response: ArmResponse, operation: Operation, now: Instant, pace: Pace): PollAnswer {
@@ -33,7 +33,8 @@ function meaningOf(response: ArmResponse, operation: Operation, now: Instant, pa
   const running: PollAnswer = { is: 'running', pollAfter: pollAfter(response, operation.deadline, now, pace) }
   if (status === 404 && now - operation.startedAt <= pace.notFoundGraceMs) return running
   if (status === 408 || status === 409 || status === 429 || status >= 500) return { is: 'unclear', failure: failureOf(response, now) }
-  if (status >= 300) return { is: 'failed', failure: failureOf(response, now) }
+  // Nobody answers for it any more (gone, forbidden): what came of it only the network can tell.
+  if (status >= 300) return { is: 'untracked', failure: { ...failureOf(response, now), kind: 'untracked' } }
   if (saysFailed(response)) return { is: 'failed', failure: failureOf(response, now) }
   if (status === 202) return running
   return hasEnded(response, operation.kind) ? { is: 'succeeded' } : running
@@ -42,9 +43,9 @@ function meaningOf(response: ArmResponse, operation: Operation, now: Instant, pa
 /** Whether the body of a 2xx says that the change did not come about. */
 export const saysFailed = ({ body }: ArmResponse): boolean => FAILED.has(wordOf(body)?.toLowerCase() ?? '')
 
-/** Never after the deadline, so that a great `Retry-After` cannot put the end off. */
+/** Never after the deadline, so that a great `Retry-After` cannot put the end off; never at once, though Azure says 0. */
 export function pollAfter(response: ArmResponse, deadline: Instant, now: Instant, pace: Pace): Instant {
-  return Math.min(now + (retryAfterOf(response, now) ?? pace.pollEveryMs), Math.max(deadline, now))
+  return Math.min(now + Math.max(retryAfterOf(response, now) ?? pace.pollEveryMs, pace.pollEveryMs / 15), Math.max(deadline, now))
 }
 
 function hasEnded({ body }: ArmResponse, kind: Operation['kind']): boolean {

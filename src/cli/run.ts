@@ -1,23 +1,20 @@
-import { auditVerify } from './audit-verify.ts'
-import { policyExplain } from './policy-explain.ts'
-import { policyTest } from './policy-test.ts'
-import { sandbox } from './sandbox.ts'
-import { serve } from './serve.ts'
 import type { ExitCode, Shell } from './shell.ts'
 import { USAGE } from './usage.ts'
 
-/** Finds the command and runs it; answers the exit code of the process. */
+/** Finds the command and runs it; answers the exit code of the process. Each command brings only what it needs. */
 export async function run(args: readonly string[], shell: Shell): Promise<ExitCode> {
   const [command, ...rest] = args
   switch (command) {
     case 'serve':
-      return serve(rest, shell)
+      return (await import('./serve.ts')).serve(rest, shell)
     case 'sandbox':
-      return sandbox(rest, shell)
+      return (await import('./sandbox.ts')).sandbox(rest, shell)
     case 'policy':
       return policy(rest, shell)
     case 'audit':
-      return rest[0] === 'verify' && rest.length === 1 ? auditVerify(shell) : wrongUsage(['audit', ...rest], shell)
+      return rest[0] === 'verify' && rest.length === 1
+        ? (await import('./audit-verify.ts')).auditVerify(shell)
+        : wrongUsage(['audit', ...rest], shell)
     case 'help':
     case '--help':
     case '-h':
@@ -28,13 +25,13 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
   }
 }
 
-function policy([what, ...rest]: readonly string[], shell: Shell): Promise<ExitCode> {
-  if (what === 'test') return policyTest(rest, shell)
-  if (what === 'explain') return policyExplain(rest, shell)
+async function policy([what, ...rest]: readonly string[], shell: Shell): Promise<ExitCode> {
+  if (what === 'test') return (await import('./policy-test.ts')).policyTest(rest, shell)
+  if (what === 'explain') return (await import('./policy-explain.ts')).policyExplain(rest, shell)
   return wrongUsage(['policy', ...(what === undefined ? [] : [what])], shell)
 }
 
-function wrongUsage(args: readonly string[], { err }: Shell): Promise<ExitCode> {
+function wrongUsage(args: readonly string[], { err }: Shell): ExitCode {
   err(args.length === 0 ? USAGE : `drawbridge: no such command: ${args.join(' ')}\n\n${USAGE}`)
-  return Promise.resolve(2)
+  return 2
 }

@@ -35,12 +35,13 @@ export async function serve(args: readonly string[], shell: Shell): Promise<Exit
   try {
     const credential = createCredential(environment.azure.cloud)
     const settings = { role, ...read.value, redis: store.value.where, credential, pace: normalPace, clock: Date.now, log }
-    const drawbridge = await startDrawbridge(settings)
-    await runUntilStopped(drawbridge, shell, environment)
+    const drawbridge = await Promise.race([startDrawbridge(settings), stopped(shell)])
+    if (drawbridge !== undefined) await runUntilStopped(drawbridge, shell, environment)
     return 0
   } catch (error) {
-    if (!(error instanceof SlackRefused)) throw error
-    shell.err(error.message)
+    const words = wordsOf(error, environment)
+    if (words === undefined) throw error
+    shell.err(words)
     return 78
   } finally {
     await store.value.stop()
@@ -57,9 +58,23 @@ function roleOf(args: readonly string[]): ServeRole | undefined {
   }
 }
 
+/** Trouble that only the operator can mend; anything else is a bug. */
+function wordsOf(error: unknown, { port, admin }: Environment): string | undefined {
+  if (error instanceof SlackRefused) return error.message
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error ? error.port : undefined
+  if (taken === undefined) return undefined
+  const variable = taken === port ? 'PORT' : taken === admin.port ? 'ADMIN_PORT' : 'a port'
+  return `${variable}: ${taken} is in use on this machine. Choose another.`
+}
+
 async function runUntilStopped(drawbridge: Drawbridge, shell: Shell, { slack }: Environment): Promise<void> {
   const where = slack.mode === 'http' ? `http://localhost:${drawbridge.port}/slack/events` : 'Socket Mode'
   shell.out(`Drawbridge is up: ${where}`)
   await stopped(shell)
-  await drawbridge.stop()
+  await Promise.race([drawbridge.stop(), patience()])
 }
+
+/** Every step can be taken up by another process, so a stop need not wait for a store that has gone away. */
+const STOP_WITHIN = 20_000
+
+const patience = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, STOP_WITHIN).unref())

@@ -2,7 +2,7 @@
 export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
   bundle: 'Name the hosts yourself: `/outbound request HOST HOST …`',
   import: 'Name the hosts yourself: `/outbound request HOST HOST …`',
-  extend: 'File the request again with the new `--for`.',
+  extend: 'When the rule has been removed, ask for it again with a new `--for`.',
   provision: 'A network is provisioned together with its first rule, or with `az ml workspace provision-network`.',
   mode: 'The isolation mode is changed with `az ml workspace update --managed-network`.',
   'firewall-sku': 'The SKU of the firewall is changed with `az ml workspace update --file`.',
@@ -11,5 +11,5 @@ export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
   'allow-ip': 'Allowed addresses are changed in the Azure portal, under Networking of the workspace.',
   cost: '`/outbound check HOST` shows what a host would add to the bill.',
   drift: '`/outbound list` shows the rules as they are now.',
-  doctor: 'Operators run `drawbridge doctor` beside the bot.',
+  doctor: 'Operators see at the start of the bot what it cannot work with.',
 }

@@ -8,12 +8,24 @@ const LONGEST_TEXT = 8_000
 /** The words of a command as a shell would see them, after undoing what Slack and phones do to text. */
 export function tokensOf(text: string): Result<readonly string[], CommandProblem> {
   if (text.length > LONGEST_TEXT) return no({ problem: 'too-long', length: text.length, longest: LONGEST_TEXT })
-  const plain = straightQuotes(withoutSlackMarkup(text))
+  const plain = hideEscaped(straightQuotes(withoutSlackMarkup(text)))
   if (CONTROL.test(plain)) return no({ problem: 'control-characters' })
   const open = openQuote(plain)
   if (open !== undefined) return no({ problem: 'unbalanced-quote', quote: plain.charAt(open), from: plain.slice(open) })
-  return ok(parseArgsStringToArgv(plain))
+  return ok(parseArgsStringToArgv(plain).map(showEscaped))
 }
+
+/** What a backslash takes its meaning from, as a shell does; the splitter knows no backslashes. */
+const ESCAPED = ['"', "'", '\\', ' '] as const
+
+/** Code points of private use: nobody types them, and neither a quote nor a blank is seen where they stand. */
+const HIDING_PLACE = 0xf8e0
+
+const hideEscaped = (text: string): string =>
+  text.replace(/\\(["'\\ ])/g, (_, escaped: (typeof ESCAPED)[number]) => String.fromCodePoint(HIDING_PLACE + ESCAPED.indexOf(escaped)))
+
+const showEscaped = (word: string): string =>
+  word.replace(/[\uf8e0-\uf8e3]/g, (hidden) => ESCAPED[(hidden.codePointAt(0) ?? HIDING_PLACE) - HIDING_PLACE] ?? '')
 
 /** C0 and C1 apart from tab and line ends, which separate words. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

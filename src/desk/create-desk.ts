@@ -40,8 +40,9 @@ export function createDesk(deps: DeskDeps): Desk {
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),
-    withdraw: (id, by) => byPerson(id, by, () => ({ type: 'withdraw', by: by.user, at: clock() })),
+    withdraw: createWithdraw(deps, handle),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
+    load: async (id) => (await ledger.load(id))?.request,
     look,
     find: async (query) => {
       const entries = await Promise.all((await ledger.find(query)).map((id) => ledger.load(id)))
@@ -64,6 +65,15 @@ function createByPerson({ directory }: DeskDeps, handle: ReturnType<typeof creat
   }
 }
 
+/** Asks nobody but the person: whose request it is stands in the request. */
+function createWithdraw({ directory, clock }: DeskDeps, handle: ReturnType<typeof createHandle>): Desk['withdraw'] {
+  return async (id, by) => {
+    const person = await directory.mayAct(by.user, by.team)
+    if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+    return handle(id, () => ({ type: 'withdraw', by: by.user, at: clock() }))
+  }
+}
+
 function createMayDeny({ ledger, directory, clock }: DeskDeps): Desk['mayDeny'] {
   return async (id, by) => {
     const [person, entry] = await Promise.all([directory.mayAct(by.user, by.team), ledger.load(id)])
@@ -75,13 +85,29 @@ function createMayDeny({ ledger, directory, clock }: DeskDeps): Desk['mayDeny'] 
   }
 }
 
+/**
+ * For showing, whoever voted counts as a member of the groups they were in when they voted: what is remembered of the
+ * groups may be older than the vote. Whether a vote still counts is asked afresh before anything is applied.
+ */
+function withVoters(roster: Roster, { votes }: Request): Roster {
+  const seen = new Map([...roster].map(([group, members]) => [group, new Set(members)]))
+  for (const { by, groups = [] } of votes) for (const group of groups) seen.set(group, (seen.get(group) ?? new Set()).add(by))
+  return seen
+}
+
 function createLook({ ledger, directory }: DeskDeps): Desk['look'] {
   return async (id): Promise<Looked | undefined> => {
     const entry = await ledger.load(id)
     if (entry === undefined) return undefined
     const { request } = entry
-    const roster = await directory.roster(groupsDemanded(request), false)
+    const groups = groupsDemanded(request)
+    const roster = await directory.roster(groups, false)
     const line = isInLine(request.status) ? await ledger.line(request.workspace.id) : []
-    return { request, tally: tallyOf(request, roster), placeInLine: line.includes(id) ? line.indexOf(id) : undefined }
+    return {
+      request,
+      tally: tallyOf(request, withVoters(roster, request)),
+      placeInLine: line.includes(id) ? line.indexOf(id) : undefined,
+      unknownGroups: groups.filter((group) => !roster.has(group)),
+    }
   }
 }

@@ -27,6 +27,8 @@ export interface Desk {
   mayDeny(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   withdraw(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** The request alone, without asking anybody but the ledger. */
+  load(id: RequestId): Promise<Request | undefined>
   /** The request with its seats as they stand now; undefined where there is none of that number. */
   look(id: RequestId): Promise<Looked | undefined>
   find(query: RequestQuery): Promise<readonly Request[]>
@@ -58,7 +60,12 @@ export type ShowProblem = NoSuchRule | Extract<FactsProblem, { problem: 'network
 
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
 
-export type Looked = { readonly request: Request; readonly tally: Tally | undefined; readonly placeInLine: number | undefined }
+export type Looked = {
+  readonly request: Request
+  readonly tally: Tally | undefined
+  readonly placeInLine: number | undefined
+  readonly unknownGroups?: readonly GroupName[] | undefined
+}
 
 /** Why nothing was filed. */
 export type AskProblem =

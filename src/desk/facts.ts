@@ -3,7 +3,7 @@ import type { Assessment } from '../domain/assessment.ts'
 import type { Prices } from '../domain/cost.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
-import type { Duration, GroupName, UserId } from '../domain/names.ts'
+import { canonicalResource, type Duration, type GroupName, type UserId } from '../domain/names.ts'
 import type { Network } from '../domain/network.ts'
 import type { Change } from '../domain/plan.ts'
 import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
@@ -17,6 +17,7 @@ import type { ManagedNetworks } from '../ports/managed-networks.ts'
 import { askedFor } from './asked-for.ts'
 
 export type FactsDeps = {
+  readonly workspaces: readonly Workspace[]
   readonly networks: ManagedNetworks
   readonly directory: Directory
   readonly ledger: Pick<Ledger, 'find' | 'load'>
@@ -39,12 +40,17 @@ export type Wanted = {
 export type FactsProblem =
   | { readonly problem: 'network-unreadable'; readonly failure: Failure }
   | { readonly problem: 'groups-unknown'; readonly groups: readonly GroupName[] }
+  /** It was taken out of the configuration since the request was filed. */
+  | { readonly problem: 'workspace-not-configured' }
 
 export type Gathered = { readonly assessment: Assessment; readonly network: Network }
 
 /** Looks at the world and says what it makes of the wish: the network from Azure, the requester's groups from Slack. */
 export function createAssess(deps: FactsDeps) {
-  return async function assessWanted({ workspace, requester, wanted, lifetime }: Wanted): Promise<Result<Gathered, FactsProblem>> {
+  return async function assessWanted({ workspace: filed, requester, wanted, lifetime }: Wanted): Promise<Result<Gathered, FactsProblem>> {
+    // Its environment and tags are those of now: a workspace that became production is judged as production.
+    const workspace = deps.workspaces.find(({ id }) => canonicalResource(id) === canonicalResource(filed.id))
+    if (workspace === undefined) return no({ problem: 'workspace-not-configured' })
     const asked = [...groupsAskedAbout(deps.policy)]
     const [reading, roster] = await Promise.all([deps.networks.read(workspace.id), deps.directory.roster(asked, false)])
     if (!reading.ok) return no({ problem: 'network-unreadable', failure: reading.problem })

@@ -83,7 +83,7 @@ async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledg
   const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
   for (const entry of await Promise.all(ids.map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
-    const twin = todo.find((change) => asked.some((other) => asksTheSame(other, change)))
+    const twin = asked.find((change) => todo.some((other) => asksTheSame(other, change)))
     if (entry !== undefined && twin !== undefined) return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name }
   }
   return undefined

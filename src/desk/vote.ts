@@ -60,6 +60,9 @@ async function lookBack({ assess }: VoteDeps, { request }: Entry, command: Extra
   if (!again.ok) return accepted(command, request, [])
   const decision = decide({ type: 'reassess', assessment: again.value.assessment, at: command.at }, request)
   const events = decision.ok ? decision.value : []
+  if (events.some(({ type }) => type === 'approved')) return { events, refusal: undefined }
+  if (events.some(({ type }) => type === 'refused'))
+    return { events, refusal: { reason: 'wrong-status', status: 'refused', at: command.at } }
   const [reassessed] = events
   if (reassessed?.type === 'reassessed' && reassessed.votes === 'fell') {
     return { events, refusal: { reason: 'plan-changed', differences: reassessed.differences } }

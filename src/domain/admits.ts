@@ -13,6 +13,7 @@ export const ADMITS = {
   removed: [],
   'removal-failed': ['retry'],
   denied: [],
+  refused: [],
   withdrawn: [],
   expired: [],
 } as const satisfies Record<Status, readonly Command['type'][]>

@@ -38,7 +38,7 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
   const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })
   const networkFacts = factsOf(network)
   const digest = digestOf(
-    { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, workspaceId: workspace.id, lifetime },
+    { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },
     knowledge,
   )
   return { plan, cost, risk, time: expectedTimeOf(plan, network), verdict, facts: networkFacts, digest, madeAt: now }

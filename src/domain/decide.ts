@@ -1,4 +1,5 @@
 import { admits } from './admits.ts'
+import type { Assessment } from './assessment.ts'
 import type { Command } from './command.ts'
 import { differencesOf, isOnlyLess } from './differences.ts'
 import { removalDueAt } from './due.ts'
@@ -74,9 +75,10 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
 function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request: Request): Decision {
   const asked = isAsked(by, demandsOf(request.assessment), roster)
-  return by === request.requester || asked
-    ? ok([{ type: 'retry-asked', by, at }])
-    : no({ reason: 'not-the-requester', requester: request.requester })
+  if (by === request.requester || asked) return ok([{ type: 'retry-asked', by, at }])
+  return no(
+    unknownGroups(demandsOf(request.assessment), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester },
+  )
 }
 
 /** A due time may come early or twice: then nothing happens. */
@@ -93,12 +95,21 @@ function reassess({ assessment, at }: Extract<Command, { type: 'reassess' }>, re
   if (assessment.digest === request.assessment.digest) return ok([])
   const differences = differencesOf(request.assessment, assessment)
   const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
-  return ok([{ type: 'reassessed', assessment, differences, votes, at }])
+  const reassessed: RequestEvent = { type: 'reassessed', assessment, differences, votes, at }
+  if (isHopeless(assessment)) return ok([reassessed, { type: 'refused', at }])
+  // What policy allows by now waits for nobody.
+  const approves = assessment.verdict.outcome.kind === 'allowed' && (request.status === 'awaiting-approval' || votes === 'fell')
+  return ok(approves ? [reassessed, { type: 'approved', by: 'policy', at }] : [reassessed])
 }
+
+/** Nobody's approval could help: policy forbids it or covers it by no rule, or Azure would refuse a part of it. */
+const isHopeless = ({ verdict: { outcome }, plan }: Assessment): boolean =>
+  outcome.kind === 'forbidden' || outcome.kind === 'unmatched' || plan.changes.some(({ standing }) => standing === 'impossible')
 
 function dismissVotes({ roster, at }: Extract<Command, { type: 'dismiss-votes' }>, request: In<'approved'>): Decision {
   const tally = tallyOf(request, roster)
-  if (request.approvedBy === 'policy' || tally.met) return ok([])
+  const { outcome } = request.assessment.verdict
+  if (outcome.kind === 'allowed' || tally.met) return ok([])
   return ok([{ type: 'votes-dismissed', voters: tally.ignored.map(({ vote }) => vote.by), at }])
 }
 
@@ -109,6 +120,7 @@ function wrongStatus(request: Request): Refusal {
     case 'withdrawn':
       return { reason: 'wrong-status', status, decidedBy: request.by, at: request.at }
     case 'expired':
+    case 'refused':
       return { reason: 'wrong-status', status, at: request.at }
     case 'awaiting-approval':
       return { reason: 'wrong-status', status }

@@ -2,6 +2,7 @@ import type { Assessment, NetworkFacts } from './assessment.ts'
 import { identityOf } from './destination/identity.ts'
 import { canonicalResource } from './names.ts'
 import { type ChangeKey, changeKeyOf, type Plan, type PlannedChange, replacedBy } from './plan.ts'
+import type { Verdict } from './policy/verdict.ts'
 import type { Difference } from './request.ts'
 import { weightOf } from './risk.ts'
 
@@ -18,11 +19,15 @@ export function differencesOf(was: Assessment, is: Assessment): readonly Differe
   ]
 }
 
-/** Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear, nothing out of reach. */
+/**
+ * Whether votes for the one hold for the other: the same place and policy, nothing more to do, to pay or to fear, nothing
+ * that cannot be done any more, and a verdict that asks nobody whom the first did not ask.
+ */
 export function isOnlyLess(was: Assessment, is: Assessment): boolean {
   return (
     added(was.plan, is.plan).length === 0 &&
     impossibleIn(is.plan).every((key) => impossibleIn(was.plan).includes(key)) &&
+    asksNoMore(was.verdict, is.verdict) &&
     samePlace(was.facts, is.facts) &&
     was.verdict.policy === is.verdict.policy &&
     was.cost.currency === is.cost.currency &&
@@ -31,6 +36,14 @@ export function isOnlyLess(was: Assessment, is: Assessment): boolean {
     (is.plan.provisioning === 'not-needed' || is.plan.provisioning === was.plan.provisioning) &&
     (was.plan.spark === true || is.plan.spark !== true) &&
     (was.plan.startsFirewall || !is.plan.startsFirewall)
+  )
+}
+
+function asksNoMore({ outcome: was }: Verdict, { outcome: is }: Verdict): boolean {
+  if (is.kind === 'allowed') return true
+  if (is.kind !== 'demands' || was.kind !== 'demands') return false
+  return is.demands.every((demand) =>
+    was.demands.some((asked) => asked.from === demand.from && asked.stage === demand.stage && asked.approvals >= demand.approvals),
   )
 }
 

@@ -4,6 +4,7 @@ import { identityOf } from './destination/identity.ts'
 import type { Knowledge } from './knowledge.ts'
 import { canonicalResource, type Digest, type Duration, type ResourceId } from './names.ts'
 import { type Change, type Plan, type PlannedChange, replacedBy } from './plan.ts'
+import type { Outcome } from './policy/verdict.ts'
 
 export type DigestParts = {
   readonly plan: Plan
@@ -11,6 +12,7 @@ export type DigestParts = {
   readonly facts: NetworkFacts
   readonly wanted: readonly Change[]
   readonly policyHash: string
+  readonly outcome: Outcome
   readonly workspaceId: ResourceId
   readonly lifetime?: Duration | undefined
 }
@@ -23,7 +25,7 @@ export const digestOf = (parts: DigestParts, knowledge: Pick<Knowledge, 'sha256'
   knowledge.sha256(knowledge.canonicalJson(bound(parts)))
 
 /** Every part is spelled out, so that a field added to a type elsewhere does not fell the votes of open requests. */
-function bound({ plan, cost, facts, wanted, policyHash, workspaceId, lifetime }: DigestParts) {
+function bound({ plan, cost, facts, wanted, policyHash, outcome, workspaceId, lifetime }: DigestParts) {
   return {
     wanted: wanted.map(changeText),
     plan: {
@@ -42,6 +44,7 @@ function bound({ plan, cost, facts, wanted, policyHash, workspaceId, lifetime }:
       firewallRuns: facts.firewallRuns,
     },
     policy: policyHash,
+    verdict: [outcome.kind, ...demandTexts(outcome)],
     workspace: canonicalResource(workspaceId),
     lifetime: lifetime ?? null,
   }
@@ -52,5 +55,9 @@ function plannedText(planned: PlannedChange): readonly unknown[] {
   const replaced = replacedBy(planned)
   return [changeText(planned.change), planned.standing, ...(replaced === undefined ? [] : [replaced])]
 }
+
+/** Whose approval is asked may hang on more than the policy: on the groups the requester is in, for one. */
+const demandTexts = (outcome: Outcome): readonly string[] =>
+  outcome.kind === 'demands' ? outcome.demands.map(({ from, stage, approvals }) => `${stage} ${from} ${approvals}`).sort() : []
 
 const changeText = ({ do: what, rule }: Change): readonly string[] => [what, rule.name, identityOf(rule.destination)]

@@ -23,6 +23,8 @@ export type RequestEvent = { readonly at: Instant } & (
       readonly differences: readonly Difference[]
       readonly votes: 'kept' | 'fell'
     }
+  /** Policy or Azure no longer admits it, whoever would agree. */
+  | { readonly type: 'refused' }
   | { readonly type: 'votes-dismissed'; readonly voters: readonly UserId[] }
   | {
       readonly type: 'apply-begun'
@@ -31,7 +33,13 @@ export type RequestEvent = { readonly at: Instant } & (
       readonly spark?: true | undefined
       readonly before: readonly LiveRule[]
     }
-  | { readonly type: 'work-begun'; readonly target: Target; readonly clientRequestId: string; readonly attempt: number }
+  | {
+      readonly type: 'work-begun'
+      readonly target: Target
+      readonly clientRequestId: string
+      readonly attempt: number
+      readonly refusals?: number | undefined
+    }
   | { readonly type: 'operation-started'; readonly operation: Operation }
   /** Azure says it is done; verifying follows. */
   | { readonly type: 'work-ended' }

@@ -1,7 +1,9 @@
+import type { Assessment } from './assessment.ts'
 import type { RequestEvent } from './event.ts'
 import { type RemovalEvent, removed } from './evolve-removal.ts'
+import type { Instant } from './names.ts'
 import { changeKeyOf } from './plan.ts'
-import type { Approval, Filing, In, Progress, Request, Work } from './request.ts'
+import type { Approval, ChangeOutcome, Earlier, Filing, In, Progress, Request, Work } from './request.ts'
 import { unreachable } from './result.ts'
 
 /**
@@ -14,17 +16,29 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'filed':
       return request
     case 'vote-cast':
-      return request.status === 'awaiting-approval' ? { ...request, votes: [...request.votes, event.vote] } : request
+      return request.status === 'awaiting-approval'
+        ? { ...request, votes: [...request.votes, { ...event.vote, groups: event.groups }] }
+        : request
     case 'approved':
       return 'votes' in request
-        ? { ...filingOf(request), status: 'approved', votes: request.votes, approvedBy: event.by, approvedAt: event.at }
+        ? {
+            ...filingOf(request),
+            status: 'approved',
+            votes: request.votes,
+            approvedBy: event.by,
+            approvedAt: event.at,
+            earlier: earlierOf(request),
+          }
         : request
     case 'denied':
-      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at: event.at, votes: votesOf(request) }
+      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at: event.at, votes: request.votes }
+    case 'refused':
+      return { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes }
     case 'withdrawn':
-      return { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: votesOf(request) }
+      if (request.status === 'approved' && request.earlier !== undefined) return { ...filingOf(request), ...request.earlier }
+      return { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
     case 'expired':
-      return { ...filingOf(request), status: 'expired', at: event.at, votes: votesOf(request) }
+      return { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes }
     case 'reassessed':
       return reassessed(request, event)
     case 'votes-dismissed':
@@ -32,7 +46,7 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'apply-begun':
       return request.status === 'approved' ? begun(request, event) : request
     case 'retry-asked':
-      return retried(request, event.at)
+      return retried(request)
     case 'settled':
       return request.status === 'applying' ? settled(request, event.at) : request
     case 'lifetime-over':
@@ -60,34 +74,54 @@ function reassessed(request: Request, event: Extract<RequestEvent, { type: 'reas
   }
   const fallen = request.votes.map((vote) => vote.by)
   const reopened = { because: 'plan-changed', differences: event.differences, at: event.at, fallen } as const
-  return { ...filingOf(request), assessment: event.assessment, status: 'awaiting-approval', votes: [], reopened }
+  return { ...openAgain(request, event.assessment, event.at), votes: [], reopened }
 }
 
 function votesDismissed(request: Request, event: Extract<RequestEvent, { type: 'votes-dismissed' }>): Request {
   if (request.status !== 'awaiting-approval' && request.status !== 'approved') return request
   const votes = request.votes.filter((vote) => !event.voters.includes(vote.by))
   const reopened = { because: 'voter-may-not', at: event.at, fallen: event.voters } as const
-  return { ...filingOf(request), status: 'awaiting-approval', votes, reopened }
+  return { ...openAgain(request, request.assessment, event.at), votes, reopened }
 }
 
-function begun(request: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
-  const { changes, provision, spark, before, at } = event
-  const nothingYet = { outcomes: [], provisioned: false, lost: [], restored: [], work: undefined }
-  return { ...request, status: 'applying', begunAt: at, changes, provision, spark, before, ...nothingYet }
+/** Waiting anew, with the whole time to decide before it. */
+function openAgain(request: Request, assessment: Assessment, at: Instant) {
+  const { expireAfter } = assessment.verdict.options
+  const expiresAt = expireAfter === undefined ? undefined : at + expireAfter
+  return { ...filingOf(request), assessment, expiresAt, status: 'awaiting-approval', earlier: earlierOf(request) } as const
 }
+
+function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
+  const { provision, spark, before, at } = event
+  // What an earlier try has put belongs to the request as much as what this one puts: it is verified and removed with it,
+  // if it is still there.
+  const outcomes = (earlier?.outcomes ?? []).filter(({ is, change }) =>
+    stillSo(
+      is,
+      before.some(({ name }) => name === change),
+    ),
+  )
+  const put = (earlier?.changes ?? []).filter((change) => outcomes.some((outcome) => outcome.change === changeKeyOf(change)))
+  const more = event.changes.filter((change) => !put.some((done) => changeKeyOf(done) === changeKeyOf(change)))
+  const nothingYet = { provisioned: false, lost: [], restored: [], work: undefined }
+  return { ...request, status: 'applying', begunAt: at, changes: [...put, ...more], provision, spark, before, outcomes, ...nothingYet }
+}
+
+/** What was put must be there still, and what was removed must not. */
+const stillSo = (is: ChangeOutcome['is'], listed: boolean): boolean => (is === 'applied' && listed) || (is === 'removed' && !listed)
 
 /** What the lane's events make of the progress. */
 function progressed(progress: Progress, event: LaneProgressEvent): Progress {
   const idle = { ...progress, work: undefined }
   switch (event.type) {
     case 'work-begun': {
-      const { target, attempt, clientRequestId, at } = event
-      return { ...progress, work: { target, attempt, since: at, stage: 'begun', clientRequestId } }
+      const { target, attempt, refusals, clientRequestId, at } = event
+      return { ...progress, work: { target, attempt, refusals, since: at, stage: 'begun', clientRequestId } }
     }
     case 'operation-started':
       return withWork(progress, (work) => ({ ...handOf(work), stage: 'running', operation: event.operation }))
     case 'work-ended':
-      return withWork(progress, (work) => ({ ...handOf(work), stage: 'to-verify' }))
+      return withWork(progress, (work) => ({ ...handOf(work), since: event.at, stage: 'to-verify' }))
     case 'work-put-off':
       return withWork(progress, (work) => ({ ...handOf(work), stage: 'waiting', until: event.until, failure: event.failure }))
     case 'change-settled': {
@@ -95,7 +129,7 @@ function progressed(progress: Progress, event: LaneProgressEvent): Progress {
       return { ...idle, outcomes: inOrder(progress, [...others, event.outcome]) }
     }
     case 'provisioned':
-      return { ...idle, provisioned: true }
+      return { ...idle, provisioned: true, provisionedAt: event.at }
     case 'provisioning-failed':
       return { ...idle, provisioningFailure: event.failure }
     case 'rules-lost':
@@ -117,6 +151,7 @@ type LaneProgressEvent = Exclude<
       | 'vote-cast'
       | 'approved'
       | 'denied'
+      | 'refused'
       | 'withdrawn'
       | 'expired'
       | 'reassessed'
@@ -129,11 +164,13 @@ type LaneProgressEvent = Exclude<
 >
 
 /** What failed is approved still; what could not be taken away is taken up again. */
-function retried(request: Request, at: number): Request {
+function retried(request: Request): Request {
   if (request.status === 'removal-failed')
     return { ...request, status: 'removing', removal: { ...request.removal, before: undefined, failed: [] } }
   if (request.status !== 'failed' && request.status !== 'partly-active') return request
-  return { ...filingOf(request), status: 'approved', ...approvalOf(request), approvedAt: at }
+  const { status, settledAt } = request
+  const earlier = status === 'partly-active' ? { status, settledAt, ...approvalOf(request), ...progressOf(request) } : undefined
+  return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
 }
 
 function settled(request: In<'applying'>, settledAt: number): Request {
@@ -153,7 +190,7 @@ function settledStatusOf(request: In<'applying'>): 'active' | 'partly-active' | 
 const withWork = (progress: Progress, next: (work: Work) => Work): Progress =>
   progress.work === undefined ? progress : { ...progress, work: next(progress.work) }
 
-const handOf = ({ target, since, attempt }: Work) => ({ target, since, attempt })
+const handOf = ({ target, since, attempt, refusals }: Work) => ({ target, since, attempt, refusals })
 
 const inOrder = (progress: Progress, outcomes: Progress['outcomes']): Progress['outcomes'] => {
   const keys = progress.changes.map(changeKeyOf)
@@ -162,9 +199,40 @@ const inOrder = (progress: Progress, outcomes: Progress['outcomes']): Progress['
 
 const withoutFirst = (progress: Progress, name: string): Progress['lost'] => progress.lost.filter((rule) => rule.name !== name)
 
-const votesOf = (request: Request) => request.votes
+const earlierOf = (request: Request): Earlier | undefined => ('earlier' in request ? request.earlier : undefined)
 
 const approvalOf = ({ votes, approvedBy, approvedAt }: Approval): Approval => ({ votes, approvedBy, approvedAt })
+
+function progressOf(progress: Progress): Progress {
+  const {
+    begunAt,
+    changes,
+    provision,
+    before,
+    outcomes,
+    provisioned,
+    provisionedAt,
+    provisioningFailure,
+    lost,
+    restored,
+    unrestored,
+    work,
+  } = progress
+  return {
+    begunAt,
+    changes,
+    provision,
+    before,
+    outcomes,
+    provisioned,
+    provisionedAt,
+    provisioningFailure,
+    lost,
+    restored,
+    unrestored,
+    work,
+  }
+}
 
 /** The request without what belongs to its status. */
 function filingOf(request: Request): Filing {

@@ -5,10 +5,14 @@ import type { Carried, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 import { sameName } from './rules-there.ts'
 
-/** The rules that must be listed and are not, as far as they are not known to be lost already. */
+/**
+ * The rules that must be listed and are not, as far as they are not known to be lost already. One that is listed and leads
+ * elsewhere is not lost: somebody has changed it, and putting it back would undo that.
+ */
 export function lostRules(request: Carried, target: Target | undefined, network: Network): readonly OutboundRule[] {
   const known = new Set([...request.lost, ...(request.unrestored ?? [])].map(({ name }) => name))
-  return expectedRules(request, target).filter((rule) => !known.has(rule.name) && liveOf(network, rule) === undefined)
+  const listed = new Set(network.rules.map(({ name }) => name.toLowerCase()))
+  return expectedRules(request, target).filter(({ name }) => !known.has(name) && !listed.has(name.toLowerCase()))
 }
 
 /** The rule as Azure lists it, under its name and leading where it should. */

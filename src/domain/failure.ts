@@ -4,9 +4,10 @@ import type { Duration } from './names.ts'
 export type Failure = {
   /**
    * `wait`: Azure refused for now and nothing was begun (409, 412, 429) · `again`: it cannot be known whether
-   * anything was begun (5xx, a dropped answer): look, then repeat · `final`: it will not be otherwise (4xx, Failed).
+   * anything was begun (5xx, a dropped answer): look, then repeat · `untracked`: something was begun and can no longer be
+   * followed, though it may run: look until the network tells · `final`: it will not be otherwise (4xx, Failed).
    */
-  readonly kind: 'wait' | 'again' | 'final'
+  readonly kind: 'wait' | 'again' | 'untracked' | 'final'
   /** Azure's own code, the deepest useful one: `AuthorizationFailed`, `RequestDisallowedByPolicy`, … */
   readonly code: string
   /** Azure's words with secrets removed, at most 1,000 characters. */

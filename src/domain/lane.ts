@@ -5,7 +5,7 @@ import { unreachable } from './result.ts'
 
 /** What a lane does next for the request at its head. */
 export type LaneStep =
-  | { readonly do: 'begin'; readonly target: Target; readonly attempt: number }
+  | { readonly do: 'begin'; readonly target: Target; readonly attempt: number; readonly refusals?: number }
   /** The intent stands and Azure's answer does not: whoever was to write it died. Look before asking again. */
   | { readonly do: 'look'; readonly work: Work }
   | { readonly do: 'poll'; readonly work: Extract<Work, { stage: 'running' }> }
@@ -30,7 +30,10 @@ export function nextStep(request: In<'applying' | 'removing'>, now: Instant): La
     case 'waiting':
       if (work.until > now) return { do: 'wait', until: work.until }
       // A refusal began nothing, so it is simply asked again; after anything less clear the network is looked at first.
-      return work.failure.kind === 'wait' ? { do: 'begin', target: work.target, attempt: work.attempt + 1 } : { do: 'look', work }
+      // An earlier try of the same may have got through unseen: then it is not asked for again before a look.
+      return work.failure.kind === 'wait' && work.attempt === 1
+        ? { do: 'begin', target: work.target, attempt: work.attempt, refusals: (work.refusals ?? 0) + 1 }
+        : { do: 'look', work }
     default:
       return unreachable(work)
   }

@@ -43,4 +43,8 @@ export const hasFirewall = (network: Network): boolean =>
 export const isProvisioned = (network: Network, spark: boolean): boolean => network.status === 'Active' && (network.sparkReady || !spark)
 
 /** Whether Azure says that a change is running, whoever began it. */
-export const isChanging = (network: Network): boolean => network.provisioningState === 'Updating'
+const isChanging = (network: Network): boolean => network.provisioningState === 'Updating'
+
+/** Nothing runs, as far as Azure tells: a change may begin without another beside it. */
+export const isQuiet = (network: Network): boolean =>
+  !isChanging(network) && network.rules.every(({ status }) => status !== 'Provisioning' && status !== 'Deleting')

@@ -10,6 +10,7 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: 'votes-fell' }
   | { readonly kind: 'approved' }
   | { readonly kind: 'denied' }
+  | { readonly kind: 'refused' }
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'rules-put-back' }
@@ -47,6 +48,7 @@ export function noticesOf(request: Request, tally: Tally | undefined): readonly 
         { key: `${request.status}@${request.endedAt}`, kind: request.status },
       ]
     case 'denied':
+    case 'refused':
     case 'withdrawn':
     case 'expired':
       return [{ key: request.status, kind: request.status }]
@@ -61,7 +63,10 @@ const reopenedNotices = (at: number | undefined): readonly Notice[] =>
   at === undefined ? [] : [{ key: `votes-fell@${at}`, kind: 'votes-fell' }]
 
 const putBackNotices = (progress: Progress): readonly Notice[] =>
-  progress.restored.length === 0 ? [] : [{ key: `put-back@${progress.restored.map((rule) => rule.name).join()}`, kind: 'rules-put-back' }]
+  [...progress.restored, ...(progress.unrestored ?? [])].length === 0 ? [] : [{ key: putBackKey(progress), kind: 'rules-put-back' }]
+
+const putBackKey = ({ restored, unrestored = [] }: Progress): string =>
+  `put-back@${restored.map(({ name }) => name).join()}${unrestored.map(({ name }) => `!${name}`).join()}`
 
 /** The first stage is on the card itself; a later one is told when it opens. */
 function stageNotices(digest: string, tally: Tally | undefined): readonly Notice[] {

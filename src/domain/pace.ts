@@ -4,10 +4,13 @@ import type { Duration, Instant } from './names.ts'
 export type Pace = {
   /** Between two looks at the network where Azure named no time. Azure's own pollers use 10 to 30 s (facts: long-running operations). */
   readonly lookEvery: Duration
-  /** A PUT that got through shows in the listing by then; if it does not, it is sent again. */
+  /** What is done shows in the listing by then, and an operation is known to Azure itself. */
   readonly ruleShowsWithin: Duration
-  /** Provisioning that got through shows at the workspace by then; if it does not, it is asked for again. */
-  readonly provisioningShowsWithin: Duration
+  /**
+   * A change whose fate nobody knows shows by then; if it does not, it is asked for again. In a running network, where a
+   * firewall is brought up to date, and for provisioning that is as long as a rule usually takes (facts: 3 to 5 minutes).
+   */
+  readonly fateShowsWithin: Duration
   /** One operation: provisioning is 30 to 40 minutes, Terraform allows 30 for a rule; after an hour people must look. */
   readonly operationWithin: Duration
   /** First wait after an answer that is none, doubled each time. */
@@ -26,7 +29,7 @@ const MINUTE = 60 * SECOND
 export const normalPace: Pace = {
   lookEvery: 15 * SECOND,
   ruleShowsWithin: 60 * SECOND,
-  provisioningShowsWithin: 2 * MINUTE,
+  fateShowsWithin: 5 * MINUTE,
   operationWithin: 60 * MINUTE,
   againAfter: 5 * SECOND,
   waitFor: 30 * SECOND,

@@ -11,8 +11,13 @@ import type { Workspace } from './workspace.ts'
 /** What somebody asked, and where it stands. Each member holds only what is true then. */
 export type Request = Filing &
   (
-    | { readonly status: 'awaiting-approval'; readonly votes: readonly Vote[]; readonly reopened?: Reopened | undefined }
-    | ({ readonly status: 'approved' } & Approval)
+    | {
+        readonly status: 'awaiting-approval'
+        readonly votes: readonly Vote[]
+        readonly reopened?: Reopened | undefined
+        readonly earlier?: Earlier | undefined
+      }
+    | ({ readonly status: 'approved'; readonly earlier?: Earlier | undefined } & Approval)
     | ({ readonly status: 'applying' } & Approval & Progress)
     | ({ readonly status: 'active' | 'partly-active' | 'failed'; readonly settledAt: Instant } & Approval & Progress)
     /** Its time is over: what it put is taken away again. */
@@ -25,6 +30,8 @@ export type Request = Filing &
       } & Approval &
         Progress)
     | { readonly status: 'denied'; readonly by: UserId; readonly because: string; readonly at: Instant; readonly votes: readonly Vote[] }
+    /** Looked at again, it is forbidden, covered by no rule, or Azure would not take it: the assessment says which. */
+    | { readonly status: 'refused'; readonly at: Instant; readonly votes: readonly Vote[] }
     | { readonly status: 'withdrawn'; readonly by: UserId; readonly at: Instant; readonly votes: readonly Vote[] }
     | { readonly status: 'expired'; readonly at: Instant; readonly votes: readonly Vote[] }
   )
@@ -57,6 +64,9 @@ export type Approval = {
   readonly approvedAt: Instant
 }
 
+/** What an earlier try of the same request has put, and where the request stood then: it goes back there if the retry is withdrawn. */
+export type Earlier = { readonly status: 'partly-active'; readonly settledAt: Instant } & Approval & Progress
+
 /** Why votes fell: the plan differs from the one they were cast on, or a voter's right is gone. */
 export type Reopened =
   | {
@@ -87,6 +97,7 @@ export type Progress = {
   readonly before: readonly LiveRule[]
   readonly outcomes: readonly ChangeOutcome[]
   readonly provisioned: boolean
+  readonly provisionedAt?: Instant | undefined
   readonly provisioningFailure?: Failure | undefined
   /** Rules of others that Azure lost meanwhile and that are to be put back. */
   readonly lost: readonly OutboundRule[]
@@ -117,7 +128,9 @@ export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant }
 export type Work = {
   readonly target: Target
   readonly since: Instant
+  /** How often it was asked for, refusals apart: those began nothing. */
   readonly attempt: number
+  readonly refusals?: number | undefined
 } /** The intent stands, Azure's answer does not: it may or may not have been asked. */ & (
   | { readonly stage: 'begun'; readonly clientRequestId: string }
   | { readonly stage: 'running'; readonly operation: Operation }

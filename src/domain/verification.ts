@@ -16,47 +16,64 @@ export type Verified =
   | { readonly is: 'not-so'; readonly failure: Failure }
   | { readonly is: 'failed'; readonly failure: Failure }
 
-/** Holds a listing of all rules against what was done and against everything that stood before. */
-export function verify(request: Carried, work: Work, network: Network, now: Instant, patience: Duration): Verified {
-  const found = see(request, work, network, now)
-  if (found.is === 'so') return { is: 'so', events: [...lostEvents(request, work.target, network, now), ...found.events] }
-  // Azure may go on for a while after it has said done; not for ever.
-  if (found.is === 'still-working' && now >= work.since + patience) return { is: 'failed', failure: found.failure }
+/** Azure may go on for a while after it has said done; not for ever. */
+export type Patience = {
+  /** For what works still: an operation's time. */
+  readonly working: Duration
+  /** For a status that is neither working nor failed, though the network is active: then it stands as Azure calls it. */
+  readonly odd: Duration
+}
+
+/** Holds a listing of all rules against what was done. */
+export function verify(request: Carried, work: Work, network: Network, now: Instant, patience: Patience): Verified {
+  const found = see(request, work.target, network, now)
+  if (found.is === 'odd') return now < work.since + patience.odd ? { is: 'still-working' } : { is: 'so', events: found.events }
+  if (found.is === 'working')
+    return now < work.since + patience.working ? { is: 'still-working' } : { is: 'failed', failure: found.failure }
   return found
 }
 
-type Found = Exclude<Verified, { is: 'still-working' }> | { readonly is: 'still-working'; readonly failure: Failure }
+type Found =
+  | Exclude<Verified, { is: 'still-working' }>
+  | { readonly is: 'working'; readonly failure: Failure }
+  | { readonly is: 'odd'; readonly events: readonly LaneEvent[] }
 
-function see(request: Carried, { target }: Work, network: Network, at: Instant): Found {
+function see(request: Carried, target: Target, network: Network, at: Instant): Found {
   const rule = ruleOfTarget(request, target)
   if (rule === undefined) return seeProvisioned(request, network, at)
   const live = liveOf(network, rule)
-  return target.is === 'remove' ? seeRemoved(request, target, live, at) : seePut(target, rule, live, at)
+  return target.is === 'remove' ? seeRemoved(request, target, live, at) : seePut(target, rule, live, network, at)
 }
 
 function seeProvisioned(request: Carried, network: Network, at: Instant): Found {
   const spark = request.spark ?? false
   if (isProvisioned(network, spark)) return { is: 'so', events: [{ type: 'provisioned', at }] }
   return {
-    is: 'still-working',
+    is: 'working',
     failure: final('NotProvisioned', `Azure says it is done, and the network is ${network.status}${spark ? ', not ready for Spark' : ''}.`),
   }
 }
 
-function seePut(target: Target, rule: OutboundRule, live: LiveRule | undefined, at: Instant): Found {
-  if (live === undefined) return { is: 'not-so', failure: final('RuleLost', 'Azure reports success and lists no such rule.') }
-  if (live.status === 'Provisioning')
-    return { is: 'still-working', failure: final('RuleNotActive', 'Azure reports success and works on the rule still.') }
-  if (live.status === 'Failed') return { is: 'failed', failure: ruleFailed(live) }
+function seePut(target: Target, rule: OutboundRule, live: LiveRule | undefined, network: Network, at: Instant): Found {
+  if (live === undefined || live.status === 'Deleting') {
+    return { is: 'not-so', failure: final('RuleLost', 'Azure reports success and lists no such rule.') }
+  }
   const { status } = live
-  if (target.is !== 'change') return { is: 'so', events: [{ type: 'rule-restored', rule, at }] }
-  return { is: 'so', events: [{ type: 'change-settled', outcome: { change: target.change, is: 'applied', status, at }, at }] }
+  if (status === 'Provisioning')
+    return { is: 'working', failure: final('RuleNotActive', 'Azure reports success and works on the rule still.') }
+  if (status === 'Failed') return { is: 'failed', failure: ruleFailed(live) }
+  const events: readonly LaneEvent[] =
+    target.is === 'change'
+      ? [{ type: 'change-settled', outcome: { change: target.change, is: 'applied', status, at }, at }]
+      : [{ type: 'rule-restored', rule, at }]
+  // In a network that was never provisioned a rule is as it should be: it begins to work with the network.
+  return status === 'Active' || network.status !== 'Active' ? { is: 'so', events } : { is: 'odd', events }
 }
 
 function seeRemoved(request: Carried, { change }: Extract<Target, { is: 'remove' }>, live: LiveRule | undefined, at: Instant): Found {
   if (live === undefined) return { is: 'so', events: [removedEvent(request, change, at)] }
   const failure = final('RuleStillThere', 'Azure reports success and lists the rule still.')
-  return live.status === 'Deleting' ? { is: 'still-working', failure } : { is: 'not-so', failure }
+  return live.status === 'Deleting' ? { is: 'working', failure } : { is: 'not-so', failure }
 }
 
 /** A removal that was asked for is a change like any other; one whose time has come ends the request. */
@@ -65,10 +82,19 @@ const removedEvent = (request: Carried, change: ChangeKey, at: Instant): LaneEve
     ? { type: 'rule-removed', change, at }
     : { type: 'change-settled', outcome: { change, is: 'removed', at }, at }
 
-/** What is to be put back, as an event; none where everything stands. */
+/** How often a rule is put back that Azure loses again each time. */
+const PUT_BACK_AT_MOST = 3
+
+/** What is to be put back, after whatever came of a change; none where everything stands. */
 export function lostEvents(request: Carried, target: Target | undefined, network: Network, at: Instant): readonly LaneEvent[] {
-  const rules = lostRules(request, target, network)
-  return rules.length === 0 ? [] : [{ type: 'rules-lost', rules, at }]
+  const lost = lostRules(request, target, network)
+  const again = lost.filter(({ name }) => request.restored.filter((rule) => rule.name === name).length >= PUT_BACK_AT_MOST)
+  const rules = lost.filter((rule) => !again.includes(rule))
+  const failure = final('RuleLostAgain', 'Azure loses the rule each time that it is put back.')
+  return [
+    ...(rules.length === 0 ? [] : [{ type: 'rules-lost', rules, at } as const]),
+    ...again.map((rule) => ({ type: 'restore-failed', rule, failure, at }) as const),
+  ]
 }
 
 export const ruleFailed = (live: LiveRule): Failure => final('RuleFailed', live.error ?? 'Azure gave no reason.')

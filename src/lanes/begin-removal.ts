@@ -1,31 +1,52 @@
 import type { LaneEvent } from '../domain/command.ts'
 import { describeDestination, sameDestination } from '../domain/destination/coverage.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { Network } from '../domain/network.ts'
 import { changeKeyOf } from '../domain/plan.ts'
-import type { Carried } from '../domain/request.ts'
+import type { In } from '../domain/request.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
 import { standingRules } from './standing-rules.ts'
 
 /** Looks before anything is taken away: at what must stay, and whether what is to go is still what was put. */
-export async function beginRemoval(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest> {
+export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'removing'>): Promise<Rest> {
   const now = deps.clock()
   const reading = await deps.networks.read(request.workspace.id)
-  if (!reading.ok) return { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.waitFor) }
+  if (!reading.ok) {
+    const patient = reading.problem.kind !== 'final' && now < request.removal.dueAt + 2 * deps.pace.operationWithin
+    return patient
+      ? { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.waitFor) }
+      : cannotRemove(deps, hand, request, reading.problem)
+  }
   const going = new Set(request.changes.map(changeKeyOf))
   const before = standingRules(reading.value).filter((rule) => !going.has(rule.name))
   await advance(deps, hand, [{ type: 'removal-begun', before, at: now }, ...notOurs(request, reading.value, now)])
   return { resumeAt: now }
 }
 
+/** The network cannot even be read: what is over its time is still open, and people must know. */
+async function cannotRemove(deps: LaneDeps, hand: Hand, request: In<'removing'>, failure: Failure): Promise<Rest> {
+  const at = deps.clock()
+  const failed = applied(request).map(
+    ({ change }) => ({ type: 'rule-removal-failed', change, failure: { ...failure, kind: 'final' }, at }) as const,
+  )
+  await advance(deps, hand, [{ type: 'removal-begun', before: [], at }, ...failed, { type: 'removal-settled', at }])
+  return { resumeAt: at }
+}
+
+const applied = ({ outcomes }: In<'removing'>) => outcomes.filter(({ is }) => is === 'applied')
+
 /** A rule that somebody has led elsewhere since is not ours to take away. */
-function notOurs(request: Carried, network: Network, at: number): readonly LaneEvent[] {
-  return request.changes.flatMap((change): readonly LaneEvent[] => {
-    const live = network.rules.find(({ name }) => name === change.rule.name)
-    if (live === undefined || sameDestination(live.destination, change.rule.destination)) return []
-    const leadsTo = live.destination.type === 'unknown' ? live.destination.azureType : describeDestination(live.destination)
-    const message = `The rule leads to ${leadsTo} now, so it was left alone.`
-    return [{ type: 'rule-removal-failed', change: changeKeyOf(change), failure: { kind: 'final', code: 'RuleChanged', message }, at }]
-  })
+function notOurs(request: In<'removing'>, network: Network, at: number): readonly LaneEvent[] {
+  const put = new Set(applied(request).map(({ change }) => change))
+  return request.changes
+    .filter((change) => put.has(changeKeyOf(change)))
+    .flatMap((change): readonly LaneEvent[] => {
+      const live = network.rules.find(({ name }) => name === change.rule.name)
+      if (live === undefined || sameDestination(live.destination, change.rule.destination)) return []
+      const leadsTo = live.destination.type === 'unknown' ? live.destination.azureType : describeDestination(live.destination)
+      const message = `The rule leads to ${leadsTo} now, so it was left alone.`
+      return [{ type: 'rule-removal-failed', change: changeKeyOf(change), failure: { kind: 'final', code: 'RuleChanged', message }, at }]
+    })
 }

@@ -2,6 +2,7 @@ import type { RequestEvent } from '../domain/event.ts'
 import type { Failure } from '../domain/failure.ts'
 import { isProvisioned, type Network } from '../domain/network.ts'
 import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
+import type { Roster } from '../domain/policy/verdict.ts'
 import type { In } from '../domain/request.ts'
 import { groupsDemanded } from '../domain/request-tally.ts'
 import type { Rest } from '../ports/waker.ts'
@@ -13,19 +14,19 @@ import { standingRules } from './standing-rules.ts'
  * The last look before anything is applied: the groups afresh, the network afresh, the plan made again. Only what was
  * agreed to, by people who still may, is begun; anything else goes back to them with the reason.
  */
-export async function beginRequest(deps: LaneDeps, hand: Hand, request: In<'approved'>): Promise<Rest> {
+export async function beginRequest(deps: LaneDeps, hand: Hand, request: In<'approved'>): Promise<Rest | typeof CANNOT_YET> {
   const now = deps.clock()
   const soon: Rest = { resumeAt: now }
-  const roster = await deps.directory.roster(groupsDemanded(request), true)
-  // A group that cannot be looked up now is not a reason to take votes away, nor one to go on: wait until it can.
-  if (groupsDemanded(request).some((group) => !roster.has(group))) return { resumeAt: now + deps.pace.waitFor }
+  const roster = await livingRoster(deps, request)
+  if (roster === undefined) return CANNOT_YET
   const checked = await record(deps, hand, { type: 'dismiss-votes', roster, at: now })
   if (checked === 'moved' || checked.request.status !== 'approved') return soon
 
   const again = await deps.assess(request)
   if (!again.ok) {
     const { problem } = again
-    if (problem.problem === 'groups-unknown' || problem.failure.kind !== 'final') return { resumeAt: now + deps.pace.waitFor }
+    if (problem.problem === 'workspace-not-configured') return cannotBegin(deps, { ...hand, entry: checked }, request, NOT_CONFIGURED)
+    if (problem.problem === 'groups-unknown' || problem.failure.kind !== 'final') return CANNOT_YET
     return cannotBegin(deps, { ...hand, entry: checked }, request, problem.failure)
   }
   const { assessment, network } = again.value
@@ -43,6 +44,29 @@ export async function beginRequest(deps: LaneDeps, hand: Hand, request: In<'appr
     },
   )
   return soon
+}
+
+/** Nothing stands against it but that somebody does not answer: those behind it may go first. */
+export const CANNOT_YET = 'cannot-yet'
+
+const NOT_CONFIGURED: Failure = {
+  kind: 'final',
+  code: 'WorkspaceNotConfigured',
+  message: 'The workspace is no longer in the configuration of this bot.',
+}
+
+/**
+ * The groups asked, without voters whom Slack no longer knows as living members. Undefined where Slack does not say: that is
+ * no reason to take votes away, nor one to go on.
+ */
+async function livingRoster({ directory }: LaneDeps, request: In<'approved'>): Promise<Roster | undefined> {
+  const groups = groupsDemanded(request)
+  const roster = await directory.roster(groups, true)
+  if (groups.some((group) => !roster.has(group))) return undefined
+  const voters = await Promise.all(request.votes.map(async ({ by }) => ({ by, may: await directory.stillMay(by) })))
+  if (voters.some(({ may }) => !may.ok && may.problem === 'cannot-be-looked-up')) return undefined
+  const gone = new Set(voters.filter(({ may }) => !may.ok).map(({ by }) => by))
+  return new Map([...roster].map(([group, members]) => [group, new Set([...members].filter((user) => !gone.has(user)))]))
 }
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */

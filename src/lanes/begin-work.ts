@@ -1,11 +1,13 @@
 import type { LaneStep } from '../domain/lane.ts'
 import type { Carried, Target } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
-import { ruleOfTarget, targetName } from '../domain/target.ts'
+import { ruleOfTarget } from '../domain/target.ts'
 import type { Answer } from '../ports/managed-networks.ts'
 import type { Rest } from '../ports/waker.ts'
-import { failWork, putOff } from './fail-work.ts'
+import { clientRequestIdOf } from './client-request-id.ts'
+import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
+import { putOff } from './put-off.ts'
 import { advance } from './record.ts'
 
 /**
@@ -13,11 +15,12 @@ import { advance } from './record.ts'
  * dying after it leaves an intent and a change: `look` tells the two apart by reading the network.
  */
 export async function beginWork(deps: LaneDeps, hand: Hand, request: Carried, step: Extract<LaneStep, { do: 'begin' }>): Promise<Rest> {
-  const { target, attempt } = step
+  const { target, attempt, refusals } = step
   const at = deps.clock()
-  const clientRequestId = clientRequestIdOf(deps, request, target, attempt)
-  const begun = await advance(deps, hand, [{ type: 'work-begun', target, attempt, clientRequestId, at }])
-  if (begun === 'moved') return { resumeAt: at }
+  const clientRequestId = clientRequestIdOf(deps, request, step)
+  const begun = await advance(deps, hand, [{ type: 'work-begun', target, attempt, refusals, clientRequestId, at }])
+  // Whoever stood still here until the lease was nearly over must not send: another may have the lane by then.
+  if (begun === 'moved' || deps.clock() >= hand.heldUntil) return { resumeAt: deps.clock() }
   const answer = await send(deps, hand, request, target, clientRequestId)
   return takeAnswer(deps, { ...hand, entry: begun }, step, answer)
 }
@@ -30,7 +33,7 @@ async function send({ networks }: LaneDeps, { signal }: Hand, request: Carried, 
   return target.is === 'remove' ? networks.removeRule(workspace, rule.name, call) : networks.putRule(workspace, rule, call)
 }
 
-async function takeAnswer(deps: LaneDeps, hand: Hand, tried: { target: Target; attempt: number }, answer: Answer): Promise<Rest> {
+async function takeAnswer(deps: LaneDeps, hand: Hand, tried: Extract<LaneStep, { do: 'begin' }>, answer: Answer): Promise<Rest> {
   const at = deps.clock()
   switch (answer.is) {
     case 'done':
@@ -46,11 +49,4 @@ async function takeAnswer(deps: LaneDeps, hand: Hand, tried: { target: Target; a
     default:
       return unreachable(answer)
   }
-}
-
-/** Derived, so that the record, Azure's log and a repetition agree; shaped as the uuid that Azure expects. */
-function clientRequestIdOf({ knowledge }: LaneDeps, request: Carried, target: Target, attempt: number): string {
-  const since = request.status === 'removing' ? request.removal.dueAt : request.begunAt
-  const hex = knowledge.sha256(`${request.id}/${since}/${target.is}/${targetName(target)}/${attempt}`)
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
 }

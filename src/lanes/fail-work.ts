@@ -1,20 +1,28 @@
 import type { LaneEvent } from '../domain/command.ts'
 import type { Failure } from '../domain/failure.ts'
-import { againAt } from '../domain/pace.ts'
-import type { Request, Target } from '../domain/request.ts'
+import type { Instant } from '../domain/names.ts'
+import type { Network } from '../domain/network.ts'
+import type { Carried, Request, Target } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
+import { lostEvents } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
 
-/** It will not be otherwise: the target is settled as failed, with Azure's words, and the lane goes on with the next. */
-export async function failWork(deps: LaneDeps, hand: Hand, target: Target, failure: Failure): Promise<Rest> {
+/**
+ * It will not be otherwise: the target is settled as failed, with Azure's words, and the lane goes on with the next. A
+ * change that failed may have cost others their rules, so what a listing shows of that is recorded with it.
+ */
+export async function failWork(deps: LaneDeps, hand: Hand, target: Target, failure: Failure, seen?: Seen): Promise<Rest> {
   const at = deps.clock()
-  await advance(deps, hand, [failedEvent(hand.entry.request, target, failure, at)])
+  const lost = seen === undefined ? [] : lostEvents(seen.request, target, seen.network, at)
+  await advance(deps, hand, [...lost, failedEvent(hand.entry.request, target, { ...failure, kind: 'final' }, at)])
   return { resumeAt: at }
 }
 
-function failedEvent({ status }: Request, target: Target, failure: Failure, at: number): LaneEvent {
+type Seen = { readonly request: Carried; readonly network: Network }
+
+function failedEvent({ status }: Request, target: Target, failure: Failure, at: Instant): LaneEvent {
   switch (target.is) {
     case 'change':
       return { type: 'change-settled', outcome: { change: target.change, is: 'failed', failure, at }, at }
@@ -31,16 +39,12 @@ function failedEvent({ status }: Request, target: Target, failure: Failure, at: 
   }
 }
 
-/** Not now: wait as long as Azure says, or as patience says, and no longer than patience lasts. */
-export async function putOff(deps: LaneDeps, hand: Hand, { target, attempt }: Tried, failure: Failure): Promise<Rest> {
-  const { pace } = deps
-  const now = deps.clock()
-  const last = failure.kind === 'wait' ? pace.refusals : pace.tries
-  if (attempt >= last) return failWork(deps, hand, target, { ...failure, kind: 'final' })
-  const own = failure.kind === 'wait' ? now + pace.waitFor : againAt(pace, attempt, now)
-  const until = failure.retryAfter === undefined ? own : now + failure.retryAfter
-  await advance(deps, hand, [{ type: 'work-put-off', failure, until, at: now }])
+/** What was begun has failed, as far as Azure says: the network is looked at before that is believed. */
+export const failAfterLook = (deps: LaneDeps, hand: Hand, failure: Failure): Promise<Rest> =>
+  rest(deps, hand, { ...failure, kind: 'untracked' }, deps.clock())
+
+/** Records why it waits, and until when. */
+export async function rest(deps: LaneDeps, hand: Hand, failure: Failure, until: Instant): Promise<Rest> {
+  await advance(deps, hand, [{ type: 'work-put-off', failure, until, at: deps.clock() }])
   return { resumeAt: until }
 }
-
-type Tried = { readonly target: Target; readonly attempt: number }

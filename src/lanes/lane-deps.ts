@@ -1,5 +1,6 @@
 import type { AssessWanted } from '../desk/facts.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
+import type { Instant } from '../domain/names.ts'
 import type { Pace } from '../domain/pace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -19,4 +20,4 @@ export type LaneDeps = {
 }
 
 /** The request at the head of a lane, held by the one who may write it. */
-export type Hand = { readonly entry: Entry; readonly fence: Fence; readonly signal: AbortSignal }
+export type Hand = { readonly entry: Entry; readonly fence: Fence; readonly signal: AbortSignal; readonly heldUntil: Instant }

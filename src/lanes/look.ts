@@ -1,55 +1,75 @@
 import { sameDestination } from '../domain/destination/coverage.ts'
-import { isChanging, isProvisioned, type LiveRule, type Network } from '../domain/network.ts'
+import type { Failure } from '../domain/failure.ts'
+import { isProvisioned, isQuiet, type LiveRule, type Network } from '../domain/network.ts'
 import type { Carried, Target, Work } from '../domain/request.ts'
 import { sameName } from '../domain/rules-there.ts'
 import { ruleOfTarget } from '../domain/target.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
-import { failWork, putOff } from './fail-work.ts'
+import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
 
 /**
- * An intent without an answer: the call may have reached Azure or not. The network tells. What shows is waited for and
- * verified; only what does not show within its time is asked for again, so that no second change runs beside the first.
+ * An intent without an answer, or an operation that can no longer be followed: the network tells. What shows is waited for
+ * and verified; only what does not show within its time is asked for again, so that no second change runs beside the first.
  */
 export async function look(deps: LaneDeps, hand: Hand, request: Carried, work: Work): Promise<Rest> {
   const now = deps.clock()
+  // Nothing runs for longer than this; what is known by then must do.
+  const patient = now < work.since + 2 * deps.pace.operationWithin
+  const later: Rest = { resumeAt: now + deps.pace.lookEvery }
   const reading = await deps.networks.read(request.workspace.id)
-  if (!reading.ok) return putOff(deps, hand, work, { ...reading.problem, kind: 'again' })
-  const seen = whatShows(reading.value, request, work.target)
-  if (seen === 'there') {
-    await advance(deps, hand, [{ type: 'work-ended', at: now }])
-    return { resumeAt: now }
+  if (!reading.ok) return patient ? later : failWork(deps, hand, work.target, reading.problem)
+  const network = reading.value
+  switch (whatShows(network, request, work.target)) {
+    case 'there':
+      await advance(deps, hand, [{ type: 'work-ended', at: now }])
+      return { resumeAt: now }
+    case 'underway':
+      return patient ? later : failWork(deps, hand, work.target, failureOf(work), { request, network })
+    case 'nothing':
+      return nothingShows(deps, hand, request, work, network)
   }
-  if (seen === 'underway') return { resumeAt: now + deps.pace.lookEvery }
-  const shownBy = work.since + (work.target.is === 'provision' ? deps.pace.provisioningShowsWithin : deps.pace.ruleShowsWithin)
+}
+
+/** What is known to have been begun has come to nothing; what may never have arrived is asked for again. */
+function nothingShows(deps: LaneDeps, hand: Hand, request: Carried, work: Work, network: Network): Rest | Promise<Rest> {
+  const now = deps.clock()
+  const { target, attempt } = work
+  const untracked = work.stage === 'waiting' && work.failure.kind === 'untracked'
+  if (untracked || attempt >= deps.pace.tries) return failWork(deps, hand, target, failureOf(work), { request, network })
+  // What Azure refused was not begun, so it is asked for again as it was.
+  if (refused(work)) return beginWork(deps, hand, request, { do: 'begin', target, attempt, refusals: (work.refusals ?? 0) + 1 })
+  const quick = target.is !== 'provision' && network.status !== 'Active'
+  const shownBy = work.since + (quick ? deps.pace.ruleShowsWithin : deps.pace.fateShowsWithin)
   if (now < shownBy) return { resumeAt: Math.min(shownBy, now + deps.pace.lookEvery) }
-  if (work.attempt >= deps.pace.tries) return failWork(deps, hand, work.target, NEVER_SHOWED)
-  return beginWork(deps, hand, request, { do: 'begin', target: work.target, attempt: work.attempt + 1 })
+  return beginWork(deps, hand, request, { do: 'begin', target, attempt: attempt + 1 })
 }
 
-function whatShowsOfRemoval(live: LiveRule | undefined, network: Network): Seen {
-  if (live === undefined) return 'there'
-  return live.status === 'Deleting' || isChanging(network) ? 'underway' : 'nothing'
-}
+const refused = (work: Work): boolean => work.stage === 'waiting' && work.failure.kind === 'wait'
 
-/** `there`: as it was to be · `underway`: Azure is at it · `nothing`: no sign of it yet. */
+const failureOf = (work: Work): Failure => (work.stage === 'waiting' ? work.failure : NEVER_SHOWED)
+
+const NEVER_SHOWED: Failure = { kind: 'final', code: 'NeverShowed', message: 'Asked several times, and Azure shows no sign of it.' }
+
+/** `there`: as it was to be · `underway`: Azure is at it · `nothing`: no sign of it. */
 type Seen = 'there' | 'underway' | 'nothing'
-
-const NEVER_SHOWED = { kind: 'final', code: 'NeverShowed', message: 'Asked several times, and Azure shows no sign of it.' } as const
 
 function whatShows(network: Network, request: Carried, target: Target): Seen {
   const rule = ruleOfTarget(request, target)
-  if (rule === undefined) {
-    if (isProvisioned(network, request.spark ?? false)) return 'there'
-    return isChanging(network) ? 'underway' : 'nothing'
-  }
+  if (rule === undefined) return isProvisioned(network, request.spark ?? false) ? 'there' : signOf(network)
   const live = network.rules.find(({ name }) => sameName(name, rule.name))
-  if (target.is === 'remove') return whatShowsOfRemoval(live, network)
-  // A failed rule may be the one of an earlier try: it is put again rather than believed.
-  if (live !== undefined && live.status !== 'Failed' && sameDestination(live.destination, rule.destination)) {
-    return live.status === 'Provisioning' ? 'underway' : 'there'
-  }
-  return isChanging(network) ? 'underway' : 'nothing'
+  if (target.is === 'remove') return live === undefined ? 'there' : live.status === 'Deleting' ? 'underway' : signOf(network)
+  if (live === undefined || !sameDestination(live.destination, rule.destination)) return signOf(network)
+  return whatShowsOf(live, network)
 }
+
+function whatShowsOf({ status }: LiveRule, network: Network): Seen {
+  if (status === 'Provisioning' || status === 'Deleting') return 'underway'
+  // A failed rule may be the one of an earlier try: it is put again rather than believed.
+  return status === 'Failed' ? signOf(network) : 'there'
+}
+
+/** Whatever runs may be it; and beside what is not it, nothing is begun either. */
+const signOf = (network: Network): Seen => (isQuiet(network) ? 'nothing' : 'underway')

@@ -1,7 +1,7 @@
 import type { Carried, Work } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
-import { failWork } from './fail-work.ts'
+import { failAfterLook } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
 
@@ -17,7 +17,8 @@ export async function poll(deps: LaneDeps, hand: Hand, request: Carried, work: E
     case 'running':
       return { resumeAt: answer.pollAfter }
     case 'failed':
-      return failWork(deps, hand, work.target, answer.failure)
+    case 'untracked':
+      return failAfterLook(deps, hand, answer.failure)
     case 'unclear':
       // No answer about an operation says nothing of the operation: ask again until its deadline, which `poll` keeps.
       return { resumeAt: at + (answer.failure.retryAfter ?? deps.pace.lookEvery) }

@@ -1,15 +1,16 @@
 import { isInLine } from '../domain/effects.ts'
-import type { ResourceId } from '../domain/names.ts'
-import type { Request } from '../domain/request.ts'
-import { unreachable } from '../domain/result.ts'
-import type { Entry, Ledger } from '../ports/ledger.ts'
+import type { RequestId, ResourceId } from '../domain/names.ts'
+import type { Ledger } from '../ports/ledger.ts'
 import type { Rest } from '../ports/waker.ts'
-import { beginRequest } from './begin-request.ts'
-import type { LaneDeps } from './lane-deps.ts'
+import { beginRequest, CANNOT_YET } from './begin-request.ts'
+import type { Hand, LaneDeps } from './lane-deps.ts'
 import { takeStep } from './take-step.ts'
 
 /** Longer than any one step: its calls to Azure are given up after 30 s. A dead holder's lane is free again after this. */
-const LEASE = 45_000
+const LEASE = 90_000
+
+/** The longest a call to Azure may last: a change is only sent while the lease outlasts it. */
+const CALL = 30_000
 
 /**
  * One short step for a workspace, and when to come back. A worker is never held while Azure works, and may die on any
@@ -17,11 +18,11 @@ const LEASE = 45_000
  */
 export function createRunLane(deps: LaneDeps) {
   return async function runLane(workspace: ResourceId, holder: string, signal: AbortSignal): Promise<Rest> {
-    const lease = await deps.lease.take(workspace, holder, deps.clock(), LEASE)
+    const taken = deps.clock()
+    const lease = await deps.lease.take(workspace, holder, taken, LEASE)
     if ('heldUntil' in lease) return { resumeAt: lease.heldUntil }
     try {
-      const entry = await headOf(deps.ledger, workspace)
-      return entry === undefined ? 'idle' : await step(deps, { entry, fence: lease.fence, signal })
+      return await runLine(deps, workspace, { fence: lease.fence, signal, heldUntil: taken + LEASE - CALL })
     } finally {
       await deps.lease.release(workspace, holder)
     }
@@ -30,7 +31,29 @@ export function createRunLane(deps: LaneDeps) {
 
 export type RunLane = ReturnType<typeof createRunLane>
 
-function step(deps: LaneDeps, hand: Parameters<typeof beginRequest>[1]): Promise<Rest> {
+type Held = Omit<Hand, 'entry'>
+
+/** What has begun goes on before anything else begins; of the others, the longest approved that can begin. */
+async function runLine(deps: LaneDeps, workspace: ResourceId, held: Held): Promise<Rest> {
+  let wait: Rest = 'idle'
+  for (const id of await inOrder(deps.ledger, workspace)) {
+    const entry = await deps.ledger.load(id)
+    // The line is an index: what it names is believed only once loaded.
+    if (entry === undefined || !isInLine(entry.request.status)) continue
+    const rest = await step(deps, { ...held, entry })
+    if (rest !== CANNOT_YET) return rest
+    wait = { resumeAt: deps.clock() + deps.pace.waitFor }
+  }
+  return wait
+}
+
+async function inOrder(ledger: Ledger, workspace: ResourceId): Promise<readonly RequestId[]> {
+  const line = await ledger.line(workspace)
+  const begun = line.length < 2 ? [] : await ledger.find({ workspace, status: ['applying', 'removing'], limit: line.length })
+  return [...new Set([...line.filter((id) => begun.includes(id)), ...line])]
+}
+
+function step(deps: LaneDeps, hand: Hand): Promise<Rest | typeof CANNOT_YET> {
   const { request } = hand.entry
   switch (request.status) {
     case 'approved':
@@ -38,29 +61,7 @@ function step(deps: LaneDeps, hand: Parameters<typeof beginRequest>[1]): Promise
     case 'applying':
     case 'removing':
       return takeStep(deps, hand, request)
-    case 'awaiting-approval':
-    case 'active':
-    case 'partly-active':
-    case 'failed':
-    case 'removed':
-    case 'removal-failed':
-    case 'denied':
-    case 'withdrawn':
-    case 'expired':
-      // Not in line any more; the index will say so at the next look.
-      return Promise.resolve({ resumeAt: deps.clock() })
     default:
-      return unreachable(request)
+      return Promise.resolve({ resumeAt: deps.clock() })
   }
-}
-
-const hasBegun = (request: Request): boolean =>
-  request.status === 'applying' || (request.status === 'removing' && request.removal.before !== undefined)
-
-/** The longest approved request. The line is an index: what it names is believed only once loaded. */
-async function headOf(ledger: Ledger, workspace: ResourceId): Promise<Entry | undefined> {
-  const entries = await Promise.all((await ledger.line(workspace)).map((id) => ledger.load(id)))
-  const inLine = entries.filter((entry) => entry !== undefined && isInLine(entry.request.status))
-  // What has begun goes on before anything else begins, whatever the order of approval.
-  return inLine.find((entry) => entry !== undefined && hasBegun(entry.request)) ?? inLine[0]
 }

@@ -3,6 +3,7 @@ import type { Carried } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginRemoval } from './begin-removal.ts'
+import { beginWhenQuiet } from './begin-when-quiet.ts'
 import { beginWork } from './begin-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { look } from './look.ts'
@@ -17,7 +18,7 @@ export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Pr
   const step = nextStep(request, now)
   switch (step.do) {
     case 'begin':
-      return beginWork(deps, hand, request, step)
+      return step.refusals === undefined ? beginWhenQuiet(deps, hand, request, step) : beginWork(deps, hand, request, step)
     case 'look':
       return look(deps, hand, request, step.work)
     case 'poll':
@@ -27,7 +28,7 @@ export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Pr
     case 'verify-all':
       return verifyAll(deps, hand, request)
     case 'begin-removal':
-      return beginRemoval(deps, hand, request)
+      return request.status === 'removing' ? beginRemoval(deps, hand, request) : { resumeAt: now }
     case 'wait':
       return { resumeAt: step.until }
     case 'settle':

@@ -11,7 +11,9 @@ import { advance } from './record.ts'
 export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest> {
   const now = deps.clock()
   const reading = await deps.networks.read(request.workspace.id)
-  if (!reading.ok) return { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.lookEvery) }
+  // Provisioned, and a rule still sleeps (an endpoint that waits for approval does): after a while that is how it stands.
+  const patient = now < (request.provisionedAt ?? request.begunAt) + deps.pace.operationWithin
+  if (!reading.ok) return patient ? { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.lookEvery) } : settle(deps, hand)
   const network = reading.value
   const waiting = request.outcomes.filter((outcome) => outcome.is === 'applied' && outcome.status !== 'Active')
   const events = waiting.flatMap(({ change }): readonly LaneEvent[] => {
@@ -28,9 +30,11 @@ export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): P
     await advance(deps, hand, all)
     return { resumeAt: now }
   }
-  // Provisioned, and a rule still sleeps (an endpoint that waits for approval does): after a while that is how it stands.
-  const patienceEnds = Math.max(...waiting.map((outcome) => outcome.at)) + deps.pace.operationWithin
-  if (now < patienceEnds) return { resumeAt: now + deps.pace.lookEvery }
-  await advance(deps, hand, [{ type: 'settled', at: now }])
-  return { resumeAt: now }
+  return patient ? { resumeAt: now + deps.pace.lookEvery } : settle(deps, hand)
+}
+
+async function settle(deps: LaneDeps, hand: Hand): Promise<Rest> {
+  const at = deps.clock()
+  await advance(deps, hand, [{ type: 'settled', at }])
+  return { resumeAt: at }
 }

@@ -1,9 +1,10 @@
 import type { Failure } from '../domain/failure.ts'
 import type { Carried, Work } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
-import { verify } from '../domain/verification.ts'
+import { lostEvents, verify } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
+import { clientRequestIdOf } from './client-request-id.ts'
 import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
@@ -13,17 +14,24 @@ export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, w
   const reading = await deps.networks.read(request.workspace.id)
   if (!reading.ok) return readAgain(deps, hand, work, reading.problem)
   const now = deps.clock()
-  const verified = verify(request, work, reading.value, now, deps.pace.operationWithin)
+  const verified = verify(request, work, reading.value, now, { working: deps.pace.operationWithin, odd: deps.pace.ruleShowsWithin })
   switch (verified.is) {
     case 'so':
-      await advance(deps, hand, verified.events)
+      await advance(deps, hand, [...lostEvents(request, work.target, reading.value, now), ...verified.events])
       return { resumeAt: now }
     case 'still-working':
       return { resumeAt: now + deps.pace.lookEvery }
     case 'not-so':
       return doAgain(deps, hand, request, work, verified.failure)
     case 'failed':
-      return failWork(deps, hand, work.target, verified.failure)
+      // A listing has no correlation of its own: what Azure's log knows the change by is the id it was asked for under.
+      return failWork(
+        deps,
+        hand,
+        work.target,
+        { ...verified.failure, correlationId: clientRequestIdOf(deps, request, work) },
+        { request, network: reading.value },
+      )
     default:
       return unreachable(verified)
   }

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import type { Delivery, Inbox } from '../ports/inbox.ts'
 import { scriptOn } from './script.ts'
-import { recordScript, settleScript } from './scripts/inbox.ts'
+import { forgetScript, recordScript, settleScript } from './scripts/inbox.ts'
 
 const A_DAY_MS = 24 * 60 * 60 * 1000
 
@@ -13,6 +13,7 @@ export function createRedisInbox({ redis, prefix = '{drawbridge}' }: { redis: Re
   const held = `${prefix}:inbox:held`
   const record = scriptOn(redis, recordScript)
   const settle = scriptOn(redis, settleScript)
+  const forget = scriptOn(redis, forgetScript)
   return {
     async record({ key, receivedAt, intent }) {
       const text = JSON.stringify({ receivedAt, intent })
@@ -20,6 +21,9 @@ export function createRedisInbox({ redis, prefix = '{drawbridge}' }: { redis: Re
     },
     async settle(key) {
       await settle([waiting, held], [key])
+    },
+    async forget(key, receivedAt) {
+      await forget([seen(key), waiting, held], [key, receivedAt])
     },
     async unsettled(before, limit) {
       const keys = await redis.zrangebyscore(waiting, '-inf', `(${before}`, 'LIMIT', 0, limit)

@@ -36,7 +36,8 @@ export function createOutbox(redis: Redis, keys: Keys): Outbox & { close(): Prom
 
   async function relayOnce(dispatch: (effect: Effect) => Promise<void>, waitMs: number): Promise<number> {
     const left = [...(await own()), ...(await abandoned())]
-    const fresh = await next(left.length > 0 ? 0 : waitMs)
+    // What could not be read yesterday cannot be read today: it must not keep what comes after it from being waited for.
+    const fresh = await next(left.some(({ effect }) => effect !== undefined) ? 0 : waitMs)
     const results = await Promise.allSettled([...left, ...fresh].map((entry) => dispatched(entry, dispatch)))
     const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} effects could not be dispatched and will come again`)
@@ -44,6 +45,8 @@ export function createOutbox(redis: Redis, keys: Keys): Outbox & { close(): Prom
   }
 
   async function dispatched({ id, effect }: Waiting, dispatch: (effect: Effect) => Promise<void>): Promise<void> {
+    // Of a later version, say, before a rollback: it stays for whoever knows it.
+    if (effect === undefined) throw new Error(`the outbox holds an effect that this version does not know (${id})`)
     await dispatch(effect)
     await redis.multi().xack(stream, GROUP, id).xdel(stream, id).exec()
   }
@@ -83,7 +86,7 @@ export function createOutbox(redis: Redis, keys: Keys): Outbox & { close(): Prom
   }
 }
 
-type Waiting = { readonly id: string; readonly effect: Effect }
+type Waiting = { readonly id: string; readonly effect: Effect | undefined }
 
 /** A connection of its own, since a waiting read holds up everything behind it. It outlives the store's restarts. */
 function blockingCopyOf(redis: Redis): Redis {
@@ -112,5 +115,14 @@ const parseClaimed = (answer: unknown): readonly Waiting[] => parseEntries(claim
 const parseEntries = (entries: z.output<typeof entriesSchema>): readonly Waiting[] =>
   entries.flatMap((entry) => {
     const text = entry?.[1]?.[1]
-    return entry && text !== undefined ? [{ id: entry[0], effect: effectSchema.parse(JSON.parse(text)) }] : []
+    return entry && text !== undefined ? [{ id: entry[0], effect: effectOf(text) }] : []
   })
+
+function effectOf(text: string): Effect | undefined {
+  try {
+    return effectSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    // No JSON is no effect that anybody knows.
+    return undefined
+  }
+}

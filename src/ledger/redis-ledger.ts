@@ -23,6 +23,8 @@ export type RedisLedger = Ledger &
   LaneLease &
   Outbox &
   DueSet & {
+    /** The highest number given so far. */
+    lastNumber(): Promise<number>
     /** Makes every index agree with the events; answers how many requests there are. May run at any time. */
     reindex(): Promise<number>
     /** Ends a waiting `relay`. The connection given stays open. */
@@ -48,6 +50,7 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
   const write = createWrite({ redis, keys, codec, hashing, effectsOf, dueOf })
   return {
     nextId: async () => requestIdOf(await redis.incr(keys.nextNumber)),
+    lastNumber: async () => Number((await redis.get(keys.nextNumber)) ?? 0),
     async load(id) {
       const { request, last } = await standing(id)
       return request === undefined ? undefined : { request, version: last.seq }

@@ -32,8 +32,11 @@ export function createRedisShown({ redis, prefix = '{drawbridge}' }: { redis: Re
     async unclaim(id, key) {
       await unclaim([shown(id)], [fieldOf(key)])
     },
+    async gone(id, key) {
+      await redis.hdel(shown(id), fieldOf(key))
+    },
     async painted(id, version, now) {
-      await painted([shown(id)], [version, now])
+      return z.enum(['painted', 'newer-stood']).parse(await painted([shown(id)], [version, now]))
     },
     async takeTurn(channel, now, everyMs) {
       return z.number().parse(await takeTurn([turn(channel)], [now, everyMs]))

@@ -34,8 +34,9 @@ export async function postOnce(deps: Deps, what: ToPost): Promise<PostedOnce> {
   if (claim.claim === 'sent') return { is: 'sent' }
   if (claim.claim === 'maybe-sent') {
     const found = await deps.messenger.findByMark(what.channel, what.mark, what.thread)
-    if (!found.ok) return afterFailure(deps, what, found.problem)
-    if (found.value !== undefined) {
+    if (!found.ok && found.problem.kind === 'again') return afterFailure(deps, what, found.problem)
+    // Slack does not let us look for good: a message twice is better than none that anybody can decide by.
+    if (found.ok && found.value !== undefined) {
       await deps.shown.sent(what.id, what.key, found.value)
       return { is: 'found' }
     }
@@ -46,9 +47,9 @@ export async function postOnce(deps: Deps, what: ToPost): Promise<PostedOnce> {
   return { is: 'sent' }
 }
 
-/** An unclear answer leaves the claim: the next try looks before it posts. */
+/** An unclear answer leaves the claim: the next try looks before it posts. A clear one gives it back. */
 async function afterFailure({ shown, clock }: Deps, what: ToPost, failure: SlackFailure): Promise<PostedOnce> {
+  if (failure.kind !== 'again' || failure.ambiguous !== true) await shown.unclaim(what.id, what.key)
   if (failure.kind === 'again') return { is: 'later', at: clock() + (failure.retryAfterMs ?? POST_EVERY) }
-  await shown.unclaim(what.id, what.key)
   return { is: 'refused', failure }
 }

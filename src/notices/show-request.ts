@@ -2,10 +2,11 @@ import type { Looked } from '../desk/desk.ts'
 import type { RequestId } from '../domain/names.ts'
 import { noticesOf } from '../domain/notices.ts'
 import type { Pace } from '../domain/pace.ts'
+import type { Status } from '../domain/request.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { Messenger, SlackFailure } from '../ports/messenger.ts'
-import type { Shown, ShownRequest } from '../ports/shown.ts'
+import type { Posted, Shown, ShownRequest } from '../ports/shown.ts'
 import type { Rest } from '../ports/waker.ts'
 import { noticeMessage } from '../views/notice-message.ts'
 import { requestCard } from '../views/request-card.ts'
@@ -24,6 +25,9 @@ export type NoticesDeps = {
 
 /** One message at most so often: Slack counts updates, and people read no faster. */
 const UPDATE_EVERY = 3_000
+
+/** How long Slack's refusal of a card is taken for an answer. */
+const REFUSED_AGAIN_AFTER = 5 * 60_000
 
 /**
  * Makes what people see agree with the ledger: the card posted once and repainted to the newest state, the notices told
@@ -48,15 +52,30 @@ async function showCard(deps: NoticesDeps, looked: Looked, version: number, show
   if (shown.paintedVersion >= version && !moves(looked)) return undefined
   const mayPaintAt = (shown.paintedAt ?? 0) + UPDATE_EVERY
   if (mayPaintAt > now) return { resumeAt: mayPaintAt }
-  const { id } = looked.request
-  const updated = await deps.messenger.update(shown.card, requestCard(looked, now), markOf(id, 'card'))
-  if (updated.ok) {
-    await deps.shown.painted(id, version, now)
-    return undefined
+  return repaint(deps, looked.request.id, shown.card)
+}
+
+/** Paints the newest state there is, and once more where it turns out to lie over a newer one. */
+async function repaint(deps: NoticesDeps, id: RequestId, card: Posted): Promise<Rest | undefined> {
+  for (;;) {
+    const now = deps.clock()
+    const entry = await deps.ledger.load(id)
+    const looked = await deps.look(id)
+    if (entry === undefined || looked === undefined) return 'idle'
+    const updated = await deps.messenger.update(card, requestCard(looked, now), markOf(id, 'card'))
+    if (!updated.ok) return notUpdated(deps, id, updated.problem)
+    if ((await deps.shown.painted(id, entry.version, now)) === 'painted') return undefined
   }
-  if (updated.problem.kind === 'again') return { resumeAt: now + (updated.problem.retryAfterMs ?? UPDATE_EVERY) }
-  deps.onRefused(id, 'card', updated.problem)
-  return undefined
+}
+
+async function notUpdated(deps: NoticesDeps, id: RequestId, failure: SlackFailure): Promise<Rest | undefined> {
+  const now = deps.clock()
+  if (failure.kind === 'again') return { resumeAt: now + (failure.retryAfterMs ?? UPDATE_EVERY) }
+  deps.onRefused(id, 'card', failure)
+  if (failure.code !== 'message_not_found') return undefined
+  // Somebody has deleted the card, and its buttons with it: it is posted anew.
+  await deps.shown.gone(id, 'card')
+  return { resumeAt: now }
 }
 
 async function postCard(deps: NoticesDeps, looked: Looked, version: number): Promise<Rest | undefined> {
@@ -72,7 +91,8 @@ async function postCard(deps: NoticesDeps, looked: Looked, version: number): Pro
   if (posted.is === 'later') return { resumeAt: posted.at }
   if (posted.is === 'refused') {
     deps.onRefused(id, 'card', posted.failure)
-    return 'idle'
+    // Without a card nobody can decide, and the operator may invite the bot at any moment: it is tried again.
+    return { resumeAt: now + REFUSED_AGAIN_AFTER }
   }
   // A card found again was painted by whoever died: nobody knows with what, so it is painted anew.
   if (posted.is === 'sent') await deps.shown.painted(id, version, now)
@@ -98,6 +118,10 @@ async function tell(deps: NoticesDeps, looked: Looked): Promise<Rest | undefined
 const comeBack = ({ clock, pace }: NoticesDeps, looked: Looked): Rest =>
   moves(looked) ? { resumeAt: clock() + Math.max(UPDATE_EVERY, 4 * pace.lookEvery) } : 'idle'
 
-const moves = ({ request }: Looked): boolean => request.status === 'applying' || request.status === 'removing'
+/** Also what Slack said nothing of is shown again until it does. */
+const moves = ({ request, unknownGroups = [] }: Looked): boolean =>
+  request.status === 'applying' || request.status === 'removing' || (unknownGroups.length > 0 && isOpen(request.status))
+
+const isOpen = (status: Status): boolean => status === 'awaiting-approval' || status === 'approved'
 
 const markOf = (id: RequestId, key: string): string => `${id}/${key}`

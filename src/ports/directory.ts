@@ -7,6 +7,8 @@ import type { Result } from '../domain/result.ts'
 export interface Directory {
   /** Whether the person may file and vote at all: a full, living, human member of an allowed Slack team. */
   mayAct(user: UserId, team: string): Promise<Result<void, PersonProblem>>
+  /** Whether the person is still such a member, asked afresh: for those who have voted, before anything is applied. */
+  stillMay(user: UserId): Promise<Result<void, PersonProblem>>
   /**
    * The members of the groups now. A group that cannot be looked up is absent from the roster: its seats stay empty.
    * `fresh` asks Slack and not the cache (at a vote, and before anything is applied).

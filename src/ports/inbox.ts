@@ -14,6 +14,11 @@ export interface Inbox {
   record(delivery: Delivery): Promise<'new' | 'seen'>
   /** It has been dealt with; its content is forgotten, its key is kept for a day. */
   settle(key: string): Promise<void>
+  /**
+   * As if this very delivery had never come: the person was told that it was not taken, so it must not be, and must count
+   * when it comes again. Another delivery of the same key, recorded at another time, stays.
+   */
+  forget(key: string, receivedAt: Instant): Promise<void>
   /** Recorded before `before` and never settled: whoever held them died. */
   unsettled(before: Instant, limit: number): Promise<readonly Delivery[]>
 }

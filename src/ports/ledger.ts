@@ -25,7 +25,7 @@ export interface Ledger {
   file(delivery: string, id: RequestId, events: readonly RequestEvent[]): Promise<{ readonly filed: RequestId; readonly again: boolean }>
   /** What a delivery has filed already, if it has. */
   filedAs(delivery: string): Promise<RequestId | undefined>
-  /** The requests a workspace's lane has to carry out, `approved` or `applying`, the longest approved first. */
+  /** The requests a workspace's lane has to carry out, `approved`, `applying` or `removing`, the longest approved first. */
   line(workspace: ResourceId): Promise<readonly RequestId[]>
   /** Newest first. */
   find(query: RequestQuery): Promise<readonly RequestId[]>

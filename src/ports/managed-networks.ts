@@ -30,5 +30,7 @@ export type PollAnswer =
   | { readonly is: 'succeeded' }
   | { readonly is: 'running'; readonly pollAfter: number }
   | { readonly is: 'failed'; readonly failure: Failure }
+  /** It can be asked about no more, and may run still: gone, forbidden, on a foreign host, or over its time. */
+  | { readonly is: 'untracked'; readonly failure: Failure }
   /** Not an answer (429, 5xx, network): ask again later. */
   | { readonly is: 'unclear'; readonly failure: Failure }

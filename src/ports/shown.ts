@@ -15,8 +15,13 @@ export interface Shown {
   sent(id: RequestId, key: string, at: Posted): Promise<void>
   /** Posting was refused for good; a later change of the request may try again. */
   unclaim(id: RequestId, key: string): Promise<void>
-  /** Raises the painted version, never lowers it. */
-  painted(id: RequestId, version: number, now: Instant): Promise<void>
+  /** A message that was sent is no longer there: it may be posted anew. */
+  gone(id: RequestId, key: string): Promise<void>
+  /**
+   * Raises the painted version, never lowers it. `newer-stood`: a newer state had been painted, so what was painted now, by
+   * a process that was held up, lies over it and must be painted again.
+   */
+  painted(id: RequestId, version: number, now: Instant): Promise<'painted' | 'newer-stood'>
   /** Takes the channel's next free second. Answers 0 when it may post now, else the milliseconds to wait. */
   takeTurn(channel: string, now: Instant, everyMs: number): Promise<number>
 }

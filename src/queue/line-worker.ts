@@ -38,7 +38,8 @@ export function startLineWorker(name: string, run: RunLine, options: LineOptions
     prefix,
     concurrency,
     lockDuration: patienceMs,
-    stalledInterval: patienceMs,
+    // A dead worker's line is marked at one look and given away at a later one, so looks must be closer than its lock is long.
+    stalledInterval: Math.ceil(patienceMs / 3),
     // A line lives through many steps, and BullMQ counts its stalls over the whole life of the job.
     maxStalledCount: 1_000_000,
   })

@@ -68,10 +68,15 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
   async function ask(call: AskCall, asked: Ask, delivery: string): Promise<Message> {
     if (call.verb === 'check') {
       const assessed = await desk.check(asked)
-      return assessed.ok ? checkAnswer(assessed.value, call.notes) : askProblemAnswer(assessed.problem)
+      if (assessed.ok) return checkAnswer(assessed.value, call.notes)
+      // What policy says is part of the answer, whatever it says; what stands before policy is the answer.
+      const { problem } = assessed
+      return problem.problem === 'unmatched' || problem.problem === 'forbidden'
+        ? checkAnswer(problem.assessed, call.notes)
+        : askProblemAnswer(problem)
     }
     const filed = await desk.file(asked, delivery)
-    return filed.ok ? filedAnswer(filed.value, undefined, call.notes) : askProblemAnswer(filed.problem)
+    return filed.ok ? filedAnswer(filed.value, call.notes) : askProblemAnswer(filed.problem)
   }
 
   async function remove({ rules, options }: RemoveCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {

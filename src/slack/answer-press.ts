@@ -11,6 +11,7 @@ import { retiredButtonAnswer } from '../views/short-answers.ts'
 import { whyAnswer } from '../views/why-answer.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { PressIntent } from './intent.ts'
+import { within } from './within.ts'
 
 /** What pressing a button does. Where it counted, the repainted card is the answer. */
 export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'messenger'>) {
@@ -20,7 +21,7 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
       case 'approve':
         return refusedOnly(request, desk.approve(request, by, digest))
       case 'deny':
-        return openDenyForm(request, by, intent.trigger)
+        return openDenyForm(request, by, intent)
       case 'why':
         return why(request)
       case 'cancel':
@@ -37,10 +38,12 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
     return { message: looked === undefined ? refusalAnswer({ reason: 'unknown-request' }, id) : whyAnswer(looked) }
   }
 
-  async function openDenyForm(id: RequestId, by: Person, trigger: string): Promise<Told> {
-    const may = await desk.mayDeny(id, by)
-    if (!may.ok) return { message: refusalAnswer(may.problem, id) }
-    const opened = await messenger.openView(trigger, denyForm(may.value))
+  /** A form is opened only for those who may deny, as far as that is known before the trigger dies; `deny` asks again. */
+  async function openDenyForm(id: RequestId, by: Person, { trigger, channel }: PressIntent): Promise<Told> {
+    const [looked, may] = await Promise.all([desk.load(id), within(FORM_AFTER_MS, desk.mayDeny(id, by))])
+    if (may !== 'late' && !may.ok) return { message: refusalAnswer(may.problem, id) }
+    if (looked === undefined) return { message: refusalAnswer({ reason: 'unknown-request' }, id) }
+    const opened = await messenger.openView(trigger, denyForm(looked, channel ?? looked.workspace.channel))
     return opened.ok ? undefined : { message: formNotOpenedAnswer() }
   }
 
@@ -50,6 +53,9 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
     return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent)
   }
 }
+
+/** A trigger lives three seconds; whom Slack says nothing of in this time gets the form. */
+const FORM_AFTER_MS = 1_200
 
 async function refusedOnly(id: RequestId, deciding: Promise<Result<Request, Refusal>>): Promise<Told> {
   const outcome = await deciding

@@ -1,20 +1,18 @@
-import { DENY_FORM, parseButtonValue } from '../views/action-ids.ts'
+import { DENY_FORM, parseFormMetadata } from '../views/action-ids.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { SubmissionIntent } from './intent.ts'
 
-/** What sending a form does. A form has no channel of its own: a refusal is whispered in the channel of the request's workspace. */
+/** What sending a form does. A form has no channel of its own: a refusal is whispered where its button was pressed. */
 export function createAnswerSubmission({ desk, log }: Pick<Deps, 'desk' | 'log'>) {
   return async ({ form, metadata, answers, user, team }: SubmissionIntent): Promise<Told> => {
-    const about = parseButtonValue(metadata)
+    const about = parseFormMetadata(metadata)
     if (form !== DENY_FORM.callback || about === undefined) {
       log.warn({ form }, 'a form was sent that this version does not know')
-      return { message: retiredButtonAnswer() }
+      return { message: retiredButtonAnswer(), channel: about?.channel }
     }
     const denied = await desk.deny(about.request, { user, team }, answers[DENY_FORM.block] ?? '')
-    if (denied.ok) return undefined
-    const looked = await desk.look(about.request)
-    return { message: refusalAnswer(denied.problem, about.request), channel: looked?.request.workspace.channel }
+    return denied.ok ? undefined : { message: refusalAnswer(denied.problem, about.request), channel: about.channel }
   }
 }

@@ -51,6 +51,10 @@ export function createDirectory({ client, groups, allowedTeams, clock, log, cach
       return teams.has(team) ? mayActOf(client, user, teams) : no('other-team')
     },
 
+    async stillMay(user) {
+      return (await people.get(user, true)) ?? no('cannot-be-looked-up')
+    },
+
     async roster(wanted, fresh) {
       const looked = await Promise.all(
         [...new Set(wanted)].map(async (name) => {

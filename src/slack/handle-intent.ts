@@ -3,6 +3,7 @@ import type { HostKnowledge } from '../domain/knowledge.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Message, Messenger } from '../ports/messenger.ts'
+import { parseFormMetadata } from '../views/action-ids.ts'
 import { retiredButtonAnswer, unexpectedAnswer } from '../views/short-answers.ts'
 import { createAnswerCommand } from './answer-command.ts'
 import { createAnswerPress } from './answer-press.ts'
@@ -27,8 +28,8 @@ export type Told = { readonly message: Message; readonly channel?: string | unde
  * From an intent to the desk and back to the person.
  *
  * It may run twice for one delivery, when a process dies between the work and settling it. That does no harm: a request is
- * filed once a delivery, a second vote of the same person is refused as `already-voted`, a second denial or withdrawal as
- * `wrong-status`, and all else only looks. The person may read an answer twice.
+ * filed once a delivery, a second vote of the same person is refused as `already-voted`, a second denial, withdrawal or retry
+ * as `wrong-status` (what has failed again by then is tried once more), and all else only looks. The person may read an answer twice.
  */
 export function createHandleIntent(deps: Deps): HandleIntent {
   const { messenger, sha256, now, log } = deps
@@ -38,7 +39,7 @@ export function createHandleIntent(deps: Deps): HandleIntent {
     const { responseUrl } = 'responseUrl' in intent ? intent : { responseUrl: undefined }
     const answered = responseUrl === undefined ? undefined : await messenger.respond(responseUrl, message)
     if (answered?.ok) return
-    const at = channel ?? ('channel' in intent ? intent.channel : undefined)
+    const at = channel ?? channelOf(intent)
     const whispered = at === undefined || intent.user === undefined ? undefined : await messenger.whisper(at, intent.user, message)
     if (whispered?.ok) return
     const problem = whispered?.problem ?? answered?.problem
@@ -59,6 +60,10 @@ export function createHandleIntent(deps: Deps): HandleIntent {
     }
   }
 }
+
+/** A form has none of its own: it carries the one it was opened in. */
+const channelOf = (intent: Intent): string | undefined =>
+  intent.kind === 'submission' ? parseFormMetadata(intent.metadata)?.channel : intent.channel
 
 function createAnswerOf(deps: Deps): (intent: Intent, key: string) => Promise<Told> {
   const answerCommand = createAnswerCommand(deps)

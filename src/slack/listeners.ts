@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { Messenger } from '../ports/messenger.ts'
-import { notRecordedAnswer } from '../views/short-answers.ts'
+import { DENY_FORM } from '../views/action-ids.ts'
+import { notRecordedAnswer, retiredForm } from '../views/short-answers.ts'
 import { ephemeral } from './ephemeral.ts'
 import type { Take } from './take.ts'
 
@@ -16,7 +17,8 @@ export function listen(app: App, take: Take, messenger: Messenger): void {
 
   app.view({ type: 'view_submission' }, ({ body, view, ack }) =>
     take(body, {
-      ack: () => ack(),
+      // A form has no channel to be answered in, so one that this version does not know is answered in its place.
+      ack: () => (view.callback_id === DENY_FORM.callback ? ack() : ack({ response_action: 'update', view: retiredForm() })),
       // The form stays open with all that was typed.
       refuse: () => ack({ response_action: 'errors', errors: { [firstInputOf(view.blocks)]: notRecordedAnswer().text } }),
     }),

@@ -41,7 +41,9 @@ export interface RunningSlack {
 
 /** Listens to Slack. Rejects with `SlackRefused` for a token that Slack does not take; an unreachable Slack stops nothing. */
 export async function startSlack(deps: Deps): Promise<RunningSlack> {
-  await checkBotToken(deps)
+  // Asked at once and waited for last: the probes must answer while Slack does not.
+  const checked = checkBotToken(deps)
+  checked.catch(() => undefined)
   const inFlight = createInFlight()
   let stopping = false
   const readyz: Probes['readyz'] = () => (stopping ? Promise.resolve({ ok: false, says: 'stopping' }) : deps.probes.readyz())
@@ -49,6 +51,12 @@ export async function startSlack(deps: Deps): Promise<RunningSlack> {
   const line = await openLine(deps, { ...deps.probes, readyz }, (receiver) =>
     listen(createApp(deps, receiver), createTake({ ...deps, inFlight }), deps.messenger),
   )
+
+  await checked.catch(async (error: unknown) => {
+    stopping = true
+    await line.close(Promise.resolve())
+    throw error
+  })
 
   async function drained(): Promise<void> {
     const left = await inFlight.drained(deps.drainMs ?? 10_000)

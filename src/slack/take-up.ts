@@ -25,7 +25,7 @@ export function createTakeUp({ inbox, handle, clock, log, olderThan = 60_000 }: 
     const left = await inbox.unsettled(clock() - olderThan, AT_ONCE)
     for (const { key, intent: stored } of left) {
       const intent = parseIntent(stored)
-      if (intent === undefined) log.error({ key }, 'a delivery was recorded in a shape that this version does not know: dropped')
+      if (intent === undefined) log.error('a delivery was recorded in a shape that this version does not know: dropped')
       else await handle(intent, key)
       await inbox.settle(key)
     }

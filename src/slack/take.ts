@@ -1,9 +1,11 @@
+import type { Instant } from '../domain/names.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Inbox } from '../ports/inbox.ts'
 import { type ReadDelivery, readDelivery } from './delivery.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Intent } from './intent.ts'
 import type { Log } from './log.ts'
+import { within } from './within.ts'
 
 /** Carries out what somebody did in Slack, and tells them. Never rejects: what goes wrong is told too. */
 export type HandleIntent = (intent: Intent, key: string) => Promise<void>
@@ -39,53 +41,52 @@ export function createTake({ inbox, handle, inFlight, clock, log, budgetMs = 700
 
   async function take(body: unknown, { ack, refuse }: Answers): Promise<void> {
     const delivery = readDelivery(body)
-    const recording = inbox.record({ ...delivery, receivedAt: clock() })
-    const recorded = await within(budgetMs, recording)
+    const receivedAt = clock()
+    const recorded = await recordedWithin(budgetMs, inbox.record({ ...delivery, receivedAt }))
     switch (recorded.is) {
       case 'seen':
         return ack()
       case 'new':
         await ack().catch(() =>
-          log.warn({ key: delivery.key }, 'the acknowledgement did not reach Slack; the delivery is carried out all the same'),
+          log.warn({ kind: delivery.intent.kind }, 'the acknowledgement did not reach Slack; the delivery is carried out all the same'),
         )
         return carryOut(delivery)
-      case 'late':
-        log.error({ key: delivery.key, budgetMs }, 'a delivery could not be recorded in time: the person is told')
+      case 'not-recorded':
+        log.error({ kind: delivery.intent.kind, budgetMs, err: recorded.error }, 'a delivery could not be recorded: the person is told')
         await refuse()
-        return afterRefusal(delivery, recording)
-      case 'failed':
-        log.error({ key: delivery.key, err: recorded.error }, 'a delivery could not be recorded: the person is told')
-        return refuse()
+        return forget(delivery.key, receivedAt)
     }
   }
 
   /**
-   * Recorded after all, when the person had been told to do it again. A command or a press comes again under another key, so
-   * this one is dropped; a form comes again under the same key and would then be taken for a repetition, so it is carried out.
+   * The store may have taken it after all, too late or without saying so. The person was told that nothing was taken, so
+   * that is made true, for as long as it takes the store to come back.
    */
-  async function afterRefusal(delivery: ReadDelivery, recording: Promise<'new' | 'seen'>): Promise<void> {
-    const recorded = await recording.catch(() => 'failed' as const)
-    if (recorded !== 'new') return
-    await (delivery.intent.kind === 'submission' ? carryOut(delivery) : inbox.settle(delivery.key))
+  async function forget(key: string, receivedAt: Instant): Promise<void> {
+    for (const wait of FORGET_AFTER) {
+      const done = await inbox.forget(key, receivedAt).then(
+        () => true,
+        () => false,
+      )
+      if (done) return
+      await new Promise((resolve) => setTimeout(resolve, wait).unref())
+    }
+    log.error('a delivery that was refused may still be taken up when the store is back')
   }
 
   return (body, answers) => inFlight.track(() => take(body, answers))
 }
 
-type Recorded = { readonly is: 'new' | 'seen' | 'late' } | { readonly is: 'failed'; readonly error: unknown }
+/** Two minutes of trying, the first times at once: commands of one connection are carried out in order. */
+const FORGET_AFTER = [100, 1_000, 5_000, 15_000, 30_000, 60_000, 0] as const
 
-async function within(budgetMs: number, recording: Promise<'new' | 'seen'>): Promise<Recorded> {
-  let budget: NodeJS.Timeout | undefined
-  const late = new Promise<Recorded>((resolve) => {
-    budget = setTimeout(() => resolve({ is: 'late' }), budgetMs)
-  })
+type Recorded = { readonly is: 'new' | 'seen' } | { readonly is: 'not-recorded'; readonly error?: unknown }
+
+async function recordedWithin(budgetMs: number, recording: Promise<'new' | 'seen'>): Promise<Recorded> {
   const answered = recording.then(
     (is): Recorded => ({ is }),
-    (error: unknown): Recorded => ({ is: 'failed', error }),
+    (error: unknown): Recorded => ({ is: 'not-recorded', error }),
   )
-  try {
-    return await Promise.race([answered, late])
-  } finally {
-    clearTimeout(budget)
-  }
+  const recorded = await within(budgetMs, answered)
+  return recorded === 'late' ? { is: 'not-recorded' } : recorded
 }

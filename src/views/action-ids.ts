@@ -11,6 +11,15 @@ export const DENY_FORM = { callback: 'deny-form', block: 'because', action: 'tex
 /** All a button carries: what is decided about, and the plan it was drawn with. Everything else is read anew. */
 export type Pressed = { readonly request: RequestId; readonly digest: Digest }
 
+/** What a form carries besides: the channel it was opened in, because a form itself has none to answer in. */
+export const formMetadata = (request: RequestId, digest: Digest, channel: string): string => `${buttonValue(request, digest)}@${channel}`
+
+export function parseFormMetadata(metadata: string): (Pressed & { readonly channel: string }) | undefined {
+  const [value = '', channel = ''] = metadata.split('@')
+  const pressed = parseButtonValue(value)
+  return pressed === undefined || !/^[A-Z0-9]{1,40}$/.test(channel) ? undefined : { ...pressed, channel }
+}
+
 export const buttonValue = (request: RequestId, digest: Digest): string => `${request}:${digest}`
 
 export function parseButtonValue(value: string): Pressed | undefined {

@@ -14,7 +14,9 @@ export function approvalLines(request: Request, tally: Tally | undefined): reado
     case 'demands':
       return [...demandLines(outcome.demands, tally), ...votesLine(request), ...(tally?.ignored ?? []).slice(0, 5).map(ignoredLine)]
     case 'allowed':
-      return [mrkdwn`Nobody needs to approve: policy allows it, because ${becauses(outcome.by)}.`]
+      return outcome.by.length === 0
+        ? [mrkdwn`Nobody needs to approve: nothing is left to be done.`]
+        : [mrkdwn`Nobody needs to approve: policy allows it, because ${becauses(outcome.by)}.`]
     case 'forbidden':
       return [mrkdwn`Policy forbids it: ${becauses(outcome.by.map((by) => by.rule))}.`]
     case 'unmatched':

@@ -29,6 +29,8 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
         ({ name, category, destination }) =>
           mrkdwn`⛔ Rule ${code(cut(name, 80))} cannot be removed here: ${destination.type === 'unknown' ? 'it is of a type that this version does not know' : `it is ${cut(category, 40).toLowerCase()}, made by Azure`}.`,
       )
+    case 'workspace-not-configured':
+      return [mrkdwn`This workspace is not in the configuration of this bot.`]
     case 'impossible':
       return [mrkdwn`Azure would refuse this:`, ...planLines(problem)]
     case 'nothing-to-do':

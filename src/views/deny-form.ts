@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types'
 import type { Request } from '../domain/request.ts'
-import { buttonValue, DENY_FORM } from './action-ids.ts'
+import { DENY_FORM, formMetadata } from './action-ids.ts'
 import { plain, section } from './blocks.ts'
 import { mrkdwn, person } from './mrkdwn.ts'
 import { askedWords } from './rule-words.ts'
 
 /** Asks why: a denial without a reason helps nobody. Knows only the request and the plan it was opened on. */
-export function denyForm({ id, wanted, workspace, requester, assessment }: Request): ModalView {
+export function denyForm({ id, wanted, workspace, requester, assessment }: Request, channel: string): ModalView {
   return {
     type: 'modal',
     callback_id: DENY_FORM.callback,
-    private_metadata: buttonValue(id, assessment.digest),
+    private_metadata: formMetadata(id, assessment.digest, channel),
     title: plain(`Deny ${id}`, 24),
     submit: plain('Deny', 24),
     close: plain('Back', 24),

@@ -23,6 +23,7 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
 
 const NEXT_STEP_OF_KIND = {
   wait: 'Azure was busy for too long: retry later.',
+  untracked: 'Azure said no more of it: see what stands, then retry.',
   again: 'Azure answered with trouble of its own for too long: retry later.',
   final: 'Azure will not take it as it is: settle what it says, then retry.',
 } as const satisfies Record<Failure['kind'], string>

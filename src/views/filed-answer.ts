@@ -4,21 +4,25 @@ import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { demandLines } from './approvals.ts'
 import { monthly } from './cost-words.ts'
-import { bold, code, link, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { noteLines } from './note-words.ts'
-import { askedWords } from './rule-words.ts'
+import { askedWords, plannedLine } from './rule-words.ts'
 
 /** To the requester alone, as soon as it is filed: its number, and what it waits for. */
-export function filedAnswer(request: Request, permalink?: string, notes: readonly ParseNote[] = []): Message {
+export function filedAnswer(request: Request, notes: readonly ParseNote[] = []): Message {
   const { id, wanted, workspace, assessment } = request
-  const card = permalink === undefined ? mrkdwn`Its card is posted in the channel of the workspace.` : link(permalink, 'See its card.')
   return answer([
-    mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name)}, ${monthly(assessment.cost)}. ${card}`,
+    mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name)}, ${monthly(assessment.cost)}. Its card appears in the channel of the workspace.`,
     ...whatFollows(request),
     ...noteLines(notes),
+    ...warnings(request),
     mrkdwn`${code(`/outbound status ${id}`)} tells where it stands, ${code(`/outbound cancel ${id}`)} withdraws it.`,
   ])
 }
+
+/** What the card warns of, the requester should hear first. */
+const warnings = ({ assessment }: Request): readonly Mrkdwn[] =>
+  assessment.plan.changes.filter(({ findings }) => findings.some(({ finding }) => finding === 'looks-like')).map(plannedLine)
 
 function whatFollows({ assessment }: Request): readonly Mrkdwn[] {
   const { outcome } = assessment.verdict

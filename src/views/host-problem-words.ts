@@ -37,6 +37,8 @@ function why(problem: HostProblem): Mrkdwn {
         : mrkdwn`a part between two dots has ${problem.length} characters, and 63 is the most.`
     case 'hidden-characters':
       return mrkdwn`holds characters that cannot be seen. Type it by hand rather than pasting it.`
+    case 'looks-like-another':
+      return mrkdwn`reads like ${code(cut(problem.readsAs, 120))} and is written with letters of other alphabets, so people would approve another name than the one that is opened. Type the name by hand; if this one is really meant, ask the people who run the workspace.`
     case 'placeholder':
       return mrkdwn`is the gap of an example. Put the real name there.`
     default:

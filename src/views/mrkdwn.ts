@@ -44,9 +44,6 @@ export const dateToken = (seconds: number, fallback: string): Mrkdwn => ({
 /** Names a person of Slack; only for people the bot itself names: requester, voters, who decided. */
 export const person = (user: string): Mrkdwn => ({ mrkdwn: /^[UW][A-Z0-9]{2,}$/.test(user) ? `<@${user}>` : inert(user) })
 
-export const link = (url: string, label: string): Mrkdwn =>
-  /^https:\/\/[^\s<>|]+$/.test(url) ? { mrkdwn: `<${escaped(url)}|${inert(label)}>` } : { mrkdwn: inert(label) }
-
 /** Plain text of Slack's: parses no markup, but `<…>` is kept out of it all the same, for every client's sake. */
 export const plainText = (text: string): string => oneLine(text).replaceAll('<', '‹').replaceAll('>', '›')
 

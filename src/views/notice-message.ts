@@ -28,6 +28,11 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
       return [...reopenedLines(request), mrkdwn`${bold(request.id)} must be approved anew.`]
     case 'approved':
       return [approvedLine(request)]
+    case 'refused':
+      return [
+        standing({ request, tally: undefined }),
+        mrkdwn`${told(request)}: nothing was changed in Azure. File it again when the reason is gone.`,
+      ]
     case 'denied':
     case 'withdrawn':
     case 'expired':
@@ -37,7 +42,7 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
         return [mrkdwn`⚪ ${told(request)}: ${destinations(request)} is removed from ${bold(request.workspace.name)}${tookWords(request)}.`]
       }
       return [
-        mrkdwn`🟢 ${told(request)}: ${destinations(request)} can be reached from ${bold(request.workspace.name)}${tookWords(request)}.`,
+        mrkdwn`🟢 ${told(request)}: ${destinations(request)} ${openWords(request)} ${bold(request.workspace.name)}${tookWords(request)}.`,
       ]
     case 'partly-active':
     case 'failed':
@@ -86,6 +91,12 @@ const removalFailures = (request: Request): readonly Mrkdwn[] =>
         ({ change, failure }) => mrkdwn`🚨 ${code(change)} could not be removed: Azure says ${failureWords(failure)}`,
       )
     : []
+
+/** Azure takes a rule into an active network and may still call it inactive: then nobody promises that it works. */
+const openWords = (request: Request): string =>
+  'outcomes' in request && request.outcomes.some((outcome) => outcome.is === 'applied' && outcome.status !== 'Active')
+    ? 'is in place, though Azure does not call it active yet, in'
+    : 'can be reached from'
 
 const tookWords = (request: Request): string =>
   request.status === 'active' ? `; it took ${about(request.settledAt - request.begunAt)}` : ''

@@ -14,7 +14,7 @@ import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { ruleLines } from './rule-lines.ts'
 import { whatIsAsked } from './rule-words.ts'
-import { reopenedLines, standing } from './standing.ts'
+import { reopenedLines, standing, unknownGroupLines } from './standing.ts'
 import { stepLines } from './steps.ts'
 import { date, lifetimeWords } from './words.ts'
 
@@ -24,7 +24,7 @@ export function requestCard(looked: Looked, now: Instant): Message {
   const { id, assessment } = request
   return message(cardText(looked), [
     header(`${id}.header`, title(request)),
-    section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), asked(request)], '\n')),
+    section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), ...unknownGroupLines(looked), asked(request)], '\n')),
     section(`${id}.reason`, reason(request)),
     ...sections(`${id}.rules`, ruleLines(request), 12),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),

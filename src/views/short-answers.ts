@@ -1,8 +1,10 @@
+import type { ModalView } from '@slack/types'
 import type { Failure } from '../domain/failure.ts'
 import type { WorkspaceName } from '../domain/names.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { plain, section } from './blocks.ts'
 import { cut, cutList } from './cut.ts'
 import { failureLines } from './failure-words.ts'
 import { bold, code, mrkdwn } from './mrkdwn.ts'
@@ -33,6 +35,14 @@ export const retiredButtonAnswer = (): Message =>
   answer([
     mrkdwn`This button is no longer in use. Type ${code('/outbound status OB-12')} with the number on the card, or use the newest card.`,
   ])
+
+/** In the place of a form that this version does not know. */
+export const retiredForm = (): ModalView => ({
+  type: 'modal',
+  title: plain('Drawbridge', 24),
+  close: plain('Close', 24),
+  blocks: [section('retired', mrkdwn`This form is no longer in use, so *nothing was taken*. Open it again from the newest card.`)],
+})
 
 /** The store did not answer: nothing of what was done here exists. */
 export const notRecordedAnswer = (): Message =>

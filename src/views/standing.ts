@@ -35,6 +35,8 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
       return mrkdwn`🔴 *Failed*, ${date(request.settledAt)}`
     case 'denied':
       return mrkdwn`⛔ *Denied* by ${person(request.by)}, ${date(request.at)}\n${quote(cut(request.because, 2_000))}`
+    case 'refused':
+      return mrkdwn`⛔ *Not possible any more*, ${date(request.at)}: ${refusedWords(request)}`
     case 'withdrawn':
       return mrkdwn`↩️ *Withdrawn* by ${person(request.by)}, ${date(request.at)}`
     case 'expired':
@@ -56,6 +58,7 @@ export const STATUS_WORDS = {
   removed: '⚪ removed',
   'removal-failed': '🚨 not removed',
   denied: '⛔ denied',
+  refused: '⛔ not possible any more',
   withdrawn: '↩️ withdrawn',
   expired: '⌛ expired',
 } as const satisfies Record<Request['status'], string>
@@ -70,6 +73,14 @@ const REMOVAL_STATUS_WORDS: Readonly<Partial<Record<Request['status'], string>>>
   'partly-active': '🟡 partly removed',
 }
 
+/** Looked at again, something stood against it that nobody's approval can move. */
+function refusedWords({ assessment: { verdict, plan } }: Request): Mrkdwn {
+  if (plan.changes.some((planned) => planned.standing === 'impossible')) return mrkdwn`Azure would not take it as the network is now`
+  return verdict.outcome.kind === 'forbidden'
+    ? mrkdwn`policy forbids it as things are now`
+    : mrkdwn`no policy rule covers it as things are now`
+}
+
 const untilWords = (request: Request): readonly Mrkdwn[] => {
   const at = removalDueAt(request)
   return at === undefined ? [] : [mrkdwn`, until ${date(at)}`]
@@ -79,6 +90,12 @@ const waitingWords = (seats: readonly Seat[]): readonly Mrkdwn[] => {
   const asked = [...new Set(seats.filter((seat) => seat.open && seat.filledBy === undefined).map((seat) => seat.of))]
   return asked.length === 0 ? [] : [mrkdwn` from ${groups(asked)}`]
 }
+
+/** Groups that Slack says nothing of: nobody's vote for them counts, and nothing they agreed to is applied, until it does. */
+export const unknownGroupLines = ({ request, unknownGroups = [] }: Looked): readonly Mrkdwn[] =>
+  unknownGroups.length === 0 || (request.status !== 'approved' && request.status !== 'awaiting-approval')
+    ? []
+    : [mrkdwn`⚠️ Slack does not say who is in ${groups(unknownGroups)}. This waits until it does.`]
 
 /** Why votes that were cast no longer stand; none where nothing fell. */
 export function reopenedLines(request: Request): readonly Mrkdwn[] {

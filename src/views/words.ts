@@ -14,7 +14,9 @@ export function unitPrice(amount: number, currency: string): string {
   return new Intl.NumberFormat('en-US', { style: 'currency', currency, maximumFractionDigits: 4 }).format(amount)
 }
 
-export const amount = (count: number): string => new Intl.NumberFormat('en-US').format(count)
+const COUNTS = new Intl.NumberFormat('en-US')
+
+export const amount = (count: number): string => COUNTS.format(count)
 
 /** A moment as each reader's client shows it. */
 export const date = (at: Instant): Mrkdwn => dateToken(Math.floor(at / 1000), utc(at))

@@ -37,7 +37,17 @@ export function createCore(settings: Settings, connection: Role) {
 
   const prices = withOverrides(builtInPrices, configuration.prices)
   const { provision } = configuration.apply
-  const assess = createAssess({ networks, directory, ledger, policy, prices, provision, knowledge, clock })
+  const assess = createAssess({
+    workspaces: configuration.workspaces,
+    networks,
+    directory,
+    ledger,
+    policy,
+    prices,
+    provision,
+    knowledge,
+    clock,
+  })
   const desk = createDesk({ ledger, directory, networks, assess, workspaces: configuration.workspaces, clock })
   const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
   const inbox = createRedisInbox({ redis })

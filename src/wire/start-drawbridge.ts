@@ -17,13 +17,17 @@ export type Drawbridge = {
 /** Builds every part by hand and starts those of the role. */
 export async function startDrawbridge(settings: Settings): Promise<Drawbridge> {
   const { role, log } = settings
-  await warnOfRedis(settings)
+  warnOfRedis(settings).catch((error: unknown) => log.warn({ err: error }, 'the settings of Redis could not be checked'))
   const worker = role === 'web' ? undefined : await startWorker(settings)
   const door = await (role === 'worker' ? startProbes(settings) : startWeb(settings)).catch(async (error: unknown) => {
     await worker?.stop()
     throw error
   })
-  const admin = await startAdmin(settings.environment.admin, worker)
+  const admin = await startAdmin(settings.environment.admin, worker).catch(async (error: unknown) => {
+    await door.stop()
+    await worker?.stop()
+    throw error
+  })
   log.info({ role, port: door.port, workspaces: settings.configuration.workspaces.length }, 'Drawbridge is up')
   return {
     port: door.port,

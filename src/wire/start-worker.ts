@@ -1,5 +1,5 @@
 import { createDispatch } from '../desk/dispatch.ts'
-import { createExpireDue } from '../desk/expire-due.ts'
+import { createDoDue } from '../desk/do-due.ts'
 import { createHandle } from '../desk/handle.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
 import { createRunLane } from '../lanes/run-lane.ts'
@@ -71,11 +71,11 @@ const createShowRequestOf = ({ clock, pace, log }: Settings, core: Core) =>
 
 /** What has become due, what a dead process left in hand, and every lane with work. Each may fail without the others. */
 function createTick({ clock, log }: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
-  const expireDue = createExpireDue({ due: core.ledger, handle: createHandle(core), clock })
+  const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock })
   const takeUp = createTakeUp({ inbox: core.inbox, handle: core.handleIntent, clock, log })
   const sweep = createSweep({ ledger: core.ledger, waker })
   return async (): Promise<void> => {
-    const done = await Promise.allSettled([expireDue(), takeUp(), sweep()])
+    const done = await Promise.allSettled([doDue(), takeUp(), sweep()])
     for (const each of done) if (each.status === 'rejected') log.error({ err: each.reason }, 'a part of the tick failed and comes back')
   }
 }

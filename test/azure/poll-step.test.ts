@@ -31,8 +31,8 @@ describe('an answer at the status address', () => {
     ['says Canceled', 200, { status: 'Canceled' }, 'failed'],
     ['says Failed in a 202', 202, { status: 'Failed' }, 'failed'],
     ['says that the resource failed', 200, { properties: { provisioningState: 'Failed' } }, 'failed'],
-    ['is a redirect', 302, undefined, 'failed'],
-    ['is a 400', 400, { error: { code: 'BadRequest' } }, 'failed'],
+    ['is a redirect', 302, undefined, 'untracked'],
+    ['is a 400', 400, { error: { code: 'BadRequest' } }, 'untracked'],
     ['is a 408', 408, undefined, 'unclear'],
     ['is a 409', 409, { error: { code: 'Conflict' } }, 'unclear'],
     ['is a 429', 429, undefined, 'unclear'],
@@ -64,7 +64,7 @@ describe('the next question', () => {
     ['as Retry-After says by a date', { 'retry-after': new Date(START + 61_000).toUTCString() }, 60_000],
     ['at our own pace without one', {}, 20_000],
     ['at our own pace with one that cannot be read', { 'retry-after': 'soon' }, 20_000],
-    ['at once with a date that has passed', { 'retry-after': new Date(START - 9_000).toUTCString() }, 0],
+    ['soon, and not at once, with a date that has passed', { 'retry-after': new Date(START - 9_000).toUTCString() }, PACE.pollEveryMs / 15],
     ['at the deadline with one that lies beyond it', { 'retry-after': '999999' }, PACE.operationDeadlineMs - 1_000],
   ])('comes %s', (_, headers, wait) => {
     expect(step('status', 200, { status: 'InProgress' }, headers)).toEqual({ is: 'running', pollAfter: START + 1_000 + wait })
@@ -72,9 +72,9 @@ describe('the next question', () => {
 })
 
 describe('the end of patience', () => {
-  it('takes a 404 for the end once the time of grace is over', () => {
+  it('can follow a 404 no more once the time of grace is over', () => {
     expect(step('status', 404, undefined, {}, 120_000).is).toBe('running')
-    expect(step('status', 404, undefined, {}, 120_001)).toMatchObject({ is: 'failed', failure: { httpStatus: 404 } })
+    expect(step('status', 404, undefined, {}, 120_001)).toMatchObject({ is: 'untracked', failure: { httpStatus: 404 } })
   })
 
   it.each([
@@ -83,8 +83,8 @@ describe('the end of patience', () => {
   ])('is the deadline for what is %s', (is, status, body) => {
     expect(step('status', status, body, {}, PACE.operationDeadlineMs - 1).is).toBe(is)
     expect(step('status', status, body, {}, PACE.operationDeadlineMs)).toEqual({
-      is: 'failed',
-      failure: { kind: 'final', code: 'OperationTimedOut', message: 'Azure did not finish within 60 minutes.' },
+      is: 'untracked',
+      failure: { kind: 'untracked', code: 'OperationTimedOut', message: 'Azure did not finish within 60 minutes.' },
     })
   })
 

@@ -62,7 +62,7 @@ export function pollingContract(given: Given): void {
       azure.trouble('not-found-at-first', { times: 2 })
       expect(await networks.poll(operation, call())).toMatchObject({ is: 'running' })
       pass(2.1)
-      expect(await networks.poll(operation, call())).toMatchObject({ is: 'failed', failure: { kind: 'final', httpStatus: 404 } })
+      expect(await networks.poll(operation, call())).toMatchObject({ is: 'untracked', failure: { kind: 'untracked', httpStatus: 404 } })
     })
 
     it.each<[Trouble, object]>([
@@ -80,13 +80,16 @@ export function pollingContract(given: Given): void {
     it('takes a refusal for the end', async () => {
       const { networks, operation, azure } = await begun()
       azure.trouble('forbidden', { on: 'poll' })
-      expect(await networks.poll(operation, call())).toMatchObject({ is: 'failed', failure: { code: 'AuthorizationFailed' } })
+      expect(await networks.poll(operation, call())).toMatchObject({ is: 'untracked', failure: { code: 'AuthorizationFailed' } })
     })
 
     it('never asks another host', async () => {
       const { networks, operation, azure } = await begun({}, 'foreign-poll-host')
       const before = azure.calls.length
-      expect(await networks.poll(operation, call())).toMatchObject({ is: 'failed', failure: { kind: 'final', code: 'ForeignPollHost' } })
+      expect(await networks.poll(operation, call())).toMatchObject({
+        is: 'untracked',
+        failure: { kind: 'untracked', code: 'ForeignPollHost' },
+      })
       expect(azure.calls.length).toBe(before)
     })
 
@@ -96,8 +99,8 @@ export function pollingContract(given: Given): void {
       expect(await slow.networks.poll(slow.operation, call())).toEqual({ is: 'running', pollAfter: slow.now() + 30_000 })
       slow.pass(1)
       expect(await slow.networks.poll(slow.operation, call())).toMatchObject({
-        is: 'failed',
-        failure: { kind: 'final', code: 'OperationTimedOut' },
+        is: 'untracked',
+        failure: { kind: 'untracked', code: 'OperationTimedOut' },
       })
       const done = await begun()
       done.pass(120)

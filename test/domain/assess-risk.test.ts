@@ -62,10 +62,7 @@ describe('one host of a known kind', () => {
     expect(risk([text]).reasons.map(({ reason }) => reason)).not.toContain('upload-place')
   })
 
-  it.each([
-    ['раypal.com', 'раypal.com'],
-    ['pypi.org.evil.io', 'pypi.org'],
-  ])('%s reads as another: high', (text, readsAs) => {
+  it.each([['pypi.org.evil.io', 'pypi.org']])('%s reads as another: high', (text, readsAs) => {
     expect(risk([text])).toMatchObject({ level: 'high', reasons: [{ reason: 'looks-like-another', readsAs }] })
   })
 })

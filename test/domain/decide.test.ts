@@ -191,6 +191,7 @@ describe('every status and command', () => {
     denied: denied(),
     withdrawn: withdrawn(),
     expired: expired(),
+    refused: { ...denied(), status: 'refused' },
     removing: removing(),
     removed: { ...removing(), status: 'removed', endedAt: MONDAY },
     'removal-failed': { ...removing(), status: 'removal-failed', endedAt: MONDAY },

@@ -57,7 +57,12 @@ describe('the next step of a lane', () => {
     const put = (kind: 'wait' | 'again') =>
       both({ work: { ...hand, stage: 'waiting', until: NOW + MINUTE, failure: { ...FORBIDDEN, kind } } })
     expect(nextStep(put('wait'), NOW)).toEqual({ do: 'wait', until: NOW + MINUTE })
-    expect(nextStep(put('wait'), NOW + MINUTE)).toEqual({ do: 'begin', target: change, attempt: 3 })
+    expect(nextStep(put('wait'), NOW + MINUTE)).toMatchObject({ do: 'look' })
+    const first = {
+      ...put('wait'),
+      work: { ...hand, attempt: 1, stage: 'waiting', until: NOW, failure: { ...FORBIDDEN, kind: 'wait' } },
+    } as const
+    expect(nextStep(first, NOW)).toEqual({ do: 'begin', target: change, attempt: 1, refusals: 1 })
     expect(nextStep(put('again'), NOW + MINUTE)).toMatchObject({ do: 'look' })
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { createExpireDue } from '../../src/desk/expire-due.ts'
+import { createDoDue } from '../../src/desk/do-due.ts'
 import { createHandle } from '../../src/desk/handle.ts'
 import type { RequestId } from '../../src/domain/names.ts'
 import { workspaceNamed } from '../../src/sandbox/story.ts'
@@ -68,7 +68,7 @@ async function activeFor(host: string, lifetime: number | undefined): Promise<Re
 
 async function daysPass(days: number): Promise<void> {
   world.pass(days * 24 * 60)
-  await createExpireDue({ due: world.ledger, handle: createHandle(world), clock: world.now })()
+  await createDoDue({ due: world.ledger, handle: createHandle(world), clock: world.now })()
   await world.createWorker().run()
 }
 

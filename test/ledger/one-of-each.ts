@@ -81,6 +81,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   'restore-failed': { type: 'restore-failed', at, rule: ruleOf('conda.io'), failure },
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0DANA' },
+  refused: { type: 'refused', at },
   'lifetime-over': { type: 'lifetime-over', at },
   'removal-begun': { type: 'removal-begun', at, before: [] },
   'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },

@@ -18,7 +18,7 @@ describe('a button', () => {
 
   it.each(['approve', 'deny', 'cancel'] as const)('%s that does not count says why to the one who pressed', async (action) => {
     const refuse = async () => no(OWN)
-    const office = await officeWith({ approve: refuse, mayDeny: refuse, withdraw: refuse })
+    const office = await officeWith({ approve: refuse, mayDeny: refuse, withdraw: refuse, load: async () => awaiting() })
     await pressed(office, RAE, action)
     expect(whispersTo(office, RAE)).toEqual([expect.stringContaining('security')])
     expect(whispersTo(office, ANN)).toEqual([])
@@ -34,6 +34,7 @@ describe('a button', () => {
     const denials: unknown[] = []
     const office = await officeWith({
       mayDeny: async () => ok(awaiting()),
+      load: async () => awaiting(),
       deny: noting(denials, ok(awaiting())),
     })
     await pressed(office, ANN, 'deny')
@@ -46,6 +47,7 @@ describe('a button', () => {
     const late: Refusal = { reason: 'wrong-status', status: 'denied', decidedBy: 'U0CY', at: MONDAY }
     const office = await officeWith({
       mayDeny: async () => ok(awaiting()),
+      load: async () => awaiting(),
       deny: async () => no(late),
       look: async () => looked(awaiting()),
     })
@@ -55,7 +57,7 @@ describe('a button', () => {
   })
 
   it('Deny whose form Slack did not open says so', async () => {
-    const office = await officeWith({ mayDeny: async () => ok(awaiting()) })
+    const office = await officeWith({ mayDeny: async () => ok(awaiting()), load: async () => awaiting() })
     office.slack.trouble({ kind: 'error', method: 'views.open', error: 'expired_trigger_id' })
     await pressed(office, ANN, 'deny')
     expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('press the button again')])

@@ -115,28 +115,28 @@ describe.each([
 })
 
 describe('what is recorded too late', () => {
-  it('is dropped where the person will do it again under another key', async () => {
+  it('is as if it had never come, because the person was told so', async () => {
     const office = await slackOffice()
     const answer = office.store.beSlow()
     await office.slack.type(ANN, ML, '/outbound request pypi.org')
     answer()
 
-    await vi.waitFor(() => expect(office.store.journal).toEqual(['recorded', 'settled']))
+    await vi.waitFor(() => expect(office.store.journal).toEqual(['recorded', 'forgotten']))
     expect(office.intents).toEqual([])
   })
 
-  it('is carried out where the form, sent again, would be taken for a repetition', async () => {
+  it('counts when the form is sent again', async () => {
     const office = await slackOffice()
     const view = await formOf(office)
     const answer = office.store.beSlow()
     await office.slack.submit(ANN, view, { because: { typed: 'too wide' } })
     answer()
-    await vi.waitFor(() => expect(office.intents.map(({ kind }) => kind)).toContain('submission'))
+    await vi.waitFor(() => expect(office.store.journal).toContain('forgotten'))
     office.store.beWell()
-    await office.slack.submit(ANN, view, { because: { typed: 'too wide' } })
+    await office.slack.submit(ANN, view, { because: { typed: 'much too wide' } })
 
+    await vi.waitFor(() => expect(office.intents.filter(({ kind }) => kind === 'submission')).toHaveLength(1))
     expect(office.slack.see(ANN).views).toEqual([])
-    expect(office.intents.filter(({ kind }) => kind === 'submission')).toHaveLength(1)
   })
 })
 

@@ -37,7 +37,10 @@ export function assessed(world: AssessedWorld = {}): Assessment {
     risk: riskOf(plan, network, workspace, knowledge.hosts),
     time: expectedTimeOf(plan, network),
     verdict: { policy: policyHash, judgements: [], outcome: { kind: 'demands', demands: [] }, options: {} },
-    digest: digestOf({ plan, cost, facts, wanted, policyHash, workspaceId: WORKSPACE_ID, lifetime }, knowledge),
+    digest: digestOf(
+      { plan, cost, facts, wanted, policyHash, outcome: { kind: 'demands', demands: [] }, workspaceId: WORKSPACE_ID, lifetime },
+      knowledge,
+    ),
     madeAt: world.madeAt ?? 0,
   }
 }

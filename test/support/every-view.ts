@@ -49,10 +49,8 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
     ...cards.flatMap(([name, looked]) => NOTICES.map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)])),
-    ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request)]),
-    ...cards
-      .slice(0, 1)
-      .map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, 'https://slack.test/archives/C0/p1', notes(text))]),
+    ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
+    ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
     ['check', checkAnswer(assessed, notes(text))],
     ...OUTCOMES.map((kind): View => [`check ${kind}`, checkAnswer(withOutcome(assessed, kind, text), [])]),
     ...askProblems(assessed, text).map((problem): View => [`ask problem ${problem.problem}`, askProblemAnswer(problem)]),

@@ -78,7 +78,7 @@ export const assessment = (): Assessment => ({
 
 type FilingOptions = { workspace?: string; requester?: string; at?: number; expiresAt?: number }
 
-export const filingOf = (id: RequestId, options: FilingOptions = {}): Filing => ({
+const filingOf = (id: RequestId, options: FilingOptions = {}): Filing => ({
   id,
   workspace: { name: 'ml-prod', id: options.workspace ?? ML_PROD, environment: 'prod', channel: 'C0MLPROD', tags: { data: 'sensitive' } },
   requester: options.requester ?? 'U0DANA',

@@ -116,7 +116,7 @@ export function assessment(over: Partial<Assessment> = {}): Assessment {
   }
 }
 
-export function filing(over: Partial<Filing> = {}): Filing {
+function filing(over: Partial<Filing> = {}): Filing {
   return {
     id: 'OB-12',
     workspace: mlDev,
@@ -148,7 +148,7 @@ const approval = { votes: [vote(ANN), vote(CY, MONDAY + 9 * MINUTE)], approvedBy
 export const approved = (over: Over<'approved'> = {}): In<'approved'> => ({ ...filing(), ...approval, status: 'approved', ...over })
 
 /** Begun ten minutes after it was filed; nothing in hand yet. */
-export function progress(of: Filing, over: Partial<Progress> = {}): Progress {
+function progress(of: Filing, over: Partial<Progress> = {}): Progress {
   return {
     begunAt: MONDAY + 10 * MINUTE,
     changes: todoOf(of.assessment.plan),
@@ -250,7 +250,7 @@ export const tally = (seats: readonly Seat[], ignored: Tally['ignored'] = []): T
   ignored,
 })
 
-export const nobodyYet: Tally = tally([seat(PLATFORM), seat(FINOPS)])
+const nobodyYet: Tally = tally([seat(PLATFORM), seat(FINOPS)])
 
 export const looked = (request: Looked['request'], over: Partial<Looked> = {}): Looked => ({
   request,

@@ -41,6 +41,13 @@ export function memoryInbox() {
       held.delete(key)
       journal.push('settled')
     },
+    async forget(key, receivedAt) {
+      await store()
+      if (held.get(key)?.receivedAt !== receivedAt) return
+      held.delete(key)
+      keys.delete(key)
+      journal.push('forgotten')
+    },
     unsettled: async (before, limit) => [...held.values()].filter(({ receivedAt }) => receivedAt < before).slice(0, limit),
   }
   return {

@@ -13,6 +13,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   mayDeny: notTold,
   withdraw: notTold,
   retry: notTold,
+  load: notTold,
   look: notTold,
   find: notTold,
   readNetwork: notTold,

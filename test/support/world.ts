@@ -34,8 +34,8 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
  * The whole of Drawbridge but its front door, on a real Redis, the local Slack over HTTP and the local Azure over TLS,
  * on a clock that only moves when everybody waits. Workers live and die as the test says.
  */
-export async function createWorld(store: TestRedis, settings: PartialSettings = {}) {
-  const { azure, networks, now, pass } = await testAzure(settings, ...AZURE_WORKSPACES)
+export async function createWorld(store: TestRedis, settings: PartialSettings = {}, policy: Policy = shippedPolicy()) {
+  const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
     signingSecret: 'secret',
     botToken: 'xoxb-test',
@@ -59,14 +59,14 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     clock: now,
     log: quiet,
   })
-  const facts = { policy: shippedPolicy(), prices: builtInPrices, provision: 'when-needed', knowledge, clock: now } as const
+  const facts = { policy, prices: builtInPrices, provision: 'when-needed', knowledge, clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),
       networks: life.guard('azure', networks),
       directory: life.guard('directory', directory),
     }
-    const assess = createAssess({ ...facts, ...ports })
+    const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
     return { ...ports, assess, desk: createDesk({ ...ports, assess, workspaces: WORKSPACES, clock: now }) }
   }
   const queue = createDurableQueue()
@@ -112,11 +112,14 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
 
   return {
     azure,
+    arm,
     slack,
     ledger,
     now,
     pass,
     desk: deskOf(createLife(undefined)).desk,
+    /** As an admin of the Slack team would. */
+    deleteMessage: (channel: string, ts: string) => client.chat.delete({ channel, ts }),
     createWorker,
     /** What the tick does for a new process: wakes every lane that has work. */
     sweep: createSweep({ ledger, waker: queue }),

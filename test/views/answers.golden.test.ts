@@ -132,12 +132,7 @@ const impossible = assessment({
 
 describe('the answers only one person sees', () => {
   it.each([
-    [
-      'filed-answer',
-      filedAnswer(awaiting(), 'https://slack.test/archives/C0MLDEV/p1', [
-        { note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host },
-      ]),
-    ],
+    ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
     ['check-answer', checkAnswer(assessed, [])],
     [
       'check-answer.unmatched',
@@ -238,6 +233,6 @@ describe('the answers only one person sees', () => {
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
-    ['deny-form', denyForm(awaiting())],
+    ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))
 })

@@ -26,6 +26,8 @@ export type HostTrouble =
   | { readonly problem: 'too-long'; readonly length: number; readonly longest: 63 | 253 }
   /** Control, zero-width or direction characters: what is read is not what is meant. */
   | { readonly problem: 'hidden-characters' }
+  /** Letters of other alphabets in the place of those it seems to have: people would approve another name than the one that is opened. */
+  | { readonly problem: 'looks-like-another'; readonly readsAs: string }
   /** A gap of an example left unfilled: `<SUBSCRIPTION_ID>`. */
   | { readonly problem: 'placeholder' }
 

@@ -35,7 +35,9 @@ function readHost(text: string, hosts: HostKnowledge): Result<ParsedHost, Misrea
   const { host, port, trimmed } = authority.value
   const named = readPattern(host, hosts)
   if (named.ok && port !== undefined) return no({ problem: 'port-given', port, instead: named.value })
-  return named.ok ? ok(parsed(named.value, trimmed, hosts)) : named
+  if (!named.ok) return named
+  if (hosts.looksLikeAnother(named.value)) return no({ problem: 'looks-like-another', readsAs: hosts.toUnicode(named.value) })
+  return ok(parsed(named.value, trimmed, hosts))
 }
 
 /** IPv6 is full of colons, so it is looked for before a scheme or a port is. No address is longer than 64 characters. */

@@ -47,7 +47,13 @@ export type NearMiss = {
 /** A demand with the names of all rules that make it. */
 export type ReasonedDemand = Demand & { readonly because: readonly string[] }
 
-export type Vote = { readonly by: UserId; readonly at: number; readonly digest: string }
+/** `groups`: those the voter was in when it was cast. */
+export type Vote = {
+  readonly by: UserId
+  readonly at: number
+  readonly digest: string
+  readonly groups?: readonly GroupName[] | undefined
+}
 
 /** Who is in each group now. A group that could not be looked up is absent: its seats stay empty. */
 export type Roster = ReadonlyMap<GroupName, ReadonlySet<UserId>>

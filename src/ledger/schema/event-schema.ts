@@ -40,7 +40,7 @@ const filingSchema = shapeOf<Filing>()(
 
 const failureSchema = shapeOf<Failure>()(
   object({
-    kind: z.enum(['wait', 'again', 'final']),
+    kind: z.enum(['wait', 'again', 'untracked', 'final']),
     code: z.string(),
     message: z.string(),
     httpStatus: z.number().optional(),
@@ -95,6 +95,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
       differences: list(differenceSchema),
       votes: z.enum(['kept', 'fell']),
     }),
+    object({ at, type: z.literal('refused') }),
     object({ at, type: z.literal('votes-dismissed'), voters: list(person) }),
     object({
       at,
@@ -104,7 +105,14 @@ export const eventSchema = shapeOf<RequestEvent>()(
       spark: z.literal(true).optional(),
       before: list(liveRuleSchema),
     }),
-    object({ at, type: z.literal('work-begun'), target: targetSchema, clientRequestId: z.string(), attempt: z.number() }),
+    object({
+      at,
+      type: z.literal('work-begun'),
+      target: targetSchema,
+      clientRequestId: z.string(),
+      attempt: z.number(),
+      refusals: z.number().optional(),
+    }),
     object({ at, type: z.literal('operation-started'), operation: operationSchema }),
     object({ at, type: z.literal('work-ended') }),
     object({ at, type: z.literal('work-put-off'), failure: failureSchema, until: z.number() }),

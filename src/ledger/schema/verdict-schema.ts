@@ -87,4 +87,6 @@ export const verdictSchema = shapeOf<Verdict>()(
   }),
 )
 
-export const voteSchema = shapeOf<Vote>()(object({ by: z.string(), at: z.number(), digest: z.string() }))
+export const voteSchema = shapeOf<Vote>()(
+  object({ by: z.string(), at: z.number(), digest: z.string(), groups: list(z.string()).optional() }),
+)

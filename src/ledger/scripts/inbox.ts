@@ -21,3 +21,15 @@ redis.call('HDEL', KEYS[2], ARGV[1])
 return 'settled'
 `,
 }
+
+/** KEYS: seen, waiting, held. ARGV: key, received at. */
+export const forgetScript: Script = {
+  name: 'drawbridgeForgetDelivery',
+  lua: lua`
+if redis.call('GET', KEYS[1]) ~= ARGV[2] then return 'another' end
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('HDEL', KEYS[3], ARGV[1])
+return 'forgotten'
+`,
+}

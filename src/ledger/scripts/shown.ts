@@ -26,9 +26,8 @@ export const paintedScript: Script = {
   name: 'drawbridgePainted',
   lua: lua`
 local painted = tonumber(redis.call('HGET', KEYS[1], 'paintedVersion') or 0)
-if tonumber(ARGV[1]) >= painted then
-  redis.call('HSET', KEYS[1], 'paintedVersion', ARGV[1], 'paintedAt', ARGV[2])
-end
+if tonumber(ARGV[1]) < painted then return 'newer-stood' end
+redis.call('HSET', KEYS[1], 'paintedVersion', ARGV[1], 'paintedAt', ARGV[2])
 return 'painted'
 `,
 }

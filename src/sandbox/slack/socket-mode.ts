@@ -29,13 +29,14 @@ const CLOSE_MS = 500
 export function createSocketMode(world: World): SocketMode {
   const server = new WebSocketServer({ noServer: true })
   const open: WebSocket[] = []
-  const waiting = new Map<string, (payload: unknown) => void>()
+  const waiting: { readonly id: string; readonly settle: (payload: unknown) => void }[] = []
   let turn = 0
 
   const heard = (text: string) => {
     const message = parseJson(text)
     if (!isJson(message)) return
-    waiting.get(String(message['envelope_id']))?.(message['payload'])
+    // An envelope that was sent again is answered once for each time.
+    waiting.find(({ id }) => id === message['envelope_id'])?.settle(message['payload'])
   }
 
   const greet = (socket: WebSocket) => {
@@ -56,14 +57,15 @@ export function createSocketMode(world: World): SocketMode {
     connections: () => open.length,
     send: (envelope, patienceMs) =>
       new Promise((resolve) => {
-        const id = envelopeId(envelope)
-        const settle = (answer: HttpAnswer | 'timeout') => {
+        const end = (answer: HttpAnswer | 'timeout') => {
           clearTimeout(timer)
-          waiting.delete(id)
+          waiting.splice(waiting.indexOf(entry), 1)
           resolve(answer)
         }
-        const timer = setTimeout(() => settle('timeout'), patienceMs)
-        waiting.set(id, (payload) => settle({ status: 200, headers: {}, body: saysNothing(payload) ? '' : JSON.stringify(payload) }))
+        const settle = (payload: unknown) => end({ status: 200, headers: {}, body: saysNothing(payload) ? '' : JSON.stringify(payload) })
+        const entry = { id: envelopeId(envelope), settle }
+        const timer = setTimeout(() => end('timeout'), patienceMs)
+        waiting.push(entry)
         turn += 1
         open[turn % open.length]?.send(envelope)
       }),

@@ -38,7 +38,7 @@ function why(problem: HostProblem): Mrkdwn {
     case 'hidden-characters':
       return mrkdwn`holds characters that cannot be seen. Type it by hand rather than pasting it.`
     case 'looks-like-another':
-      return mrkdwn`reads like ${code(cut(problem.readsAs, 120))} and is written with letters of other alphabets, so people would approve another name than the one that is opened. Type the name by hand; if this one is really meant, ask the people who run the workspace.`
+      return mrkdwn`is really ${code(cut(problem.really, 120))}: it is written with letters of other alphabets, so people would approve another name than the one that is opened. Type the name by hand; if this one is really meant, ask the people who run the workspace.`
     case 'placeholder':
       return mrkdwn`is the gap of an example. Put the real name there.`
     default:

@@ -92,7 +92,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['request pypi.org --for soon', /`soon` is not a length of time\. Write `30m`/],
     ['request pypi.org --name x', /`x` cannot be the name of a rule\. Azure takes 3 to 33 letters/],
     ['request a.org b.org --name both', /`--name` names one rule, and 2 hosts make as many/],
-    ['request pyp\u0456.org', /reads like `pyp\u0456\.org` and is written with letters of other alphabets/],
+    ['request pyp\u0456.org', /is really `xn--pyp-lhd\.org`: it is written with letters of other alphabets/],
     ['request xn--pyp-lhd.org', /Type the name by hand/],
     ['requst pypi.org', /I do not know `requst`\. Did you mean `\/outbound request pypi\.org`\?/],
     ['pypi.org', /Then type `\/outbound request pypi\.org`/],

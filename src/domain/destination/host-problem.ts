@@ -27,7 +27,7 @@ export type HostTrouble =
   /** Control, zero-width or direction characters: what is read is not what is meant. */
   | { readonly problem: 'hidden-characters' }
   /** Letters of other alphabets in the place of those it seems to have: people would approve another name than the one that is opened. */
-  | { readonly problem: 'looks-like-another'; readonly readsAs: string }
+  | { readonly problem: 'looks-like-another'; readonly really: Host }
   /** A gap of an example left unfilled: `<SUBSCRIPTION_ID>`. */
   | { readonly problem: 'placeholder' }
 

@@ -36,7 +36,7 @@ function readHost(text: string, hosts: HostKnowledge): Result<ParsedHost, Misrea
   const named = readPattern(host, hosts)
   if (named.ok && port !== undefined) return no({ problem: 'port-given', port, instead: named.value })
   if (!named.ok) return named
-  if (hosts.looksLikeAnother(named.value)) return no({ problem: 'looks-like-another', readsAs: hosts.toUnicode(named.value) })
+  if (hosts.looksLikeAnother(named.value)) return no({ problem: 'looks-like-another', really: named.value })
   return ok(parsed(named.value, trimmed, hosts))
 }
 

@@ -16,7 +16,7 @@ export function Words({ text }: { text: string }) {
   return html`${pieces.map((piece, index) => (index % 2 === 0 ? piece : html`<${Emoji} key=${index} name=${SIGNS[piece.charAt(0)] ?? SIGNS[piece.slice(0, 2)] ?? ''} />`))}`
 }
 
-const SIGNS: Readonly<Record<string, string>> = {
+export const SIGNS: Readonly<Record<string, string>> = {
   '✅': 'white_check_mark',
   '❌': 'x',
   '⚠': 'warning',
@@ -51,6 +51,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   '⚪': 'white_circle',
   '⚫': 'black_circle',
   '⬜': 'white_large_square',
+  '🗑': 'wastebasket',
+  '🧹': 'broom',
 }
 
 /** With the mark that asks for the coloured form, where it stands. */
@@ -107,6 +109,7 @@ const DRAWN: Readonly<Record<string, readonly [IconName, string]>> = {
   calendar: ['calendar', 'red'],
   date: ['calendar', 'red'],
   wastebasket: ['trash', 'grey'],
+  broom: ['trash', 'amber'],
   bust_in_silhouette: ['user', 'blue'],
   busts_in_silhouette: ['user', 'blue'],
   raised_hand: ['ban', 'amber'],

@@ -23,8 +23,9 @@ type Case = readonly [typed: string, answer: RegExp]
 const IP = /is an IP address, and Azure's FQDN rules take names only\. Name the host behind it/
 const NO_HOST = /is not the name of a host\. Write it like `pypi\.org`/
 const NO_PUBLIC_NAME = /nobody can register names below `\w+`, so it is no public host\. Look for a slip of the fingers/
-const STORAGE = /Azure Storage \(`.*`\) cannot be reached by an FQDN rule\. Ask the people who run the workspace for a private endpoint/
-const ALL_OPTIONS = /It takes `--workspace`, `--reason`, `--for`, `--name` and `--ticket`\./
+const STORAGE =
+  /Azure Storage \(`.*`\) cannot be reached by an FQDN rule\. Ask for a private endpoint to the storage account: `\/outbound request private-endpoint RESOURCE_ID blob`/
+const ALL_OPTIONS = /It takes `--workspace`, `--reason`, `--for`, `--name`, `--ticket`, `--address-prefixes`, `--spark` and `--fqdns`\./
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'not a host': [

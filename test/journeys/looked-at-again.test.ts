@@ -45,12 +45,23 @@ describe('what was approved, when the world has moved', () => {
     await begin()
     const { id } = await filed('pypi.org')
     await approve(id, 'U0ANN', 'U0CY')
-    await byHand('fqdn-pypi-org', 'elsewhere.example.org')
+    await byHand('fqdn-pypi-org', { serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '443' })
     await world.createWorker().run()
 
     expect(await standing(id)).toMatchObject({ status: 'refused' })
     expect(told(id).join()).not.toMatch(/can be reached/)
     expect(told(id).at(-1)).toMatch(/Azure would not take it/)
+  })
+
+  it('is asked anew where its rule would by now lead another one elsewhere', async () => {
+    await begin()
+    const { id } = await filed('pypi.org')
+    await approve(id, 'U0ANN', 'U0CY')
+    await byHand('fqdn-pypi-org', 'elsewhere.example.org')
+    await world.createWorker().run()
+
+    expect(await standing(id)).toMatchObject({ status: 'awaiting-approval', votes: [], reopened: { because: 'plan-changed' } })
+    expect(rules()).toEqual(['elsewhere.example.org'])
   })
 
   it('waits for nobody where policy allows it by now', async () => {
@@ -130,8 +141,9 @@ async function approve(id: Request['id'], ...users: readonly string[]): Promise<
 }
 
 /** As somebody would in the portal, past the bot; Azure has finished with it. */
-async function byHand(name: string, host: string): Promise<void> {
-  await world.arm('PUT', `${ML_DEV.id}/outboundRules/${name}`, onWire(host))
+async function byHand(name: string, to: string | object): Promise<void> {
+  const body = typeof to === 'string' ? onWire(to) : { properties: { type: 'ServiceTag', category: 'UserDefined', destination: to } }
+  await world.arm('PUT', `${ML_DEV.id}/outboundRules/${name}`, body)
   world.pass(30)
 }
 

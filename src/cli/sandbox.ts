@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeProblems } from '../config/problems.ts'
@@ -14,6 +15,10 @@ export async function sandbox(args: readonly string[], shell: Shell): Promise<Ex
     shell.err('Usage: drawbridge sandbox [--port N] [--speed N]')
     return 2
   }
+  if (await isTaken(options.port)) {
+    shell.err(`Port ${options.port} is in use on this machine. Choose another: npm start -- --port ${options.port + 1}`)
+    return 2
+  }
   // One folder a port: a server that a killed sandbox left behind is taken over by the next, and emptied.
   const dataFolder = join('.drawbridge', `sandbox-${options.port}`)
   const started = await startSandbox({ ...options, dataFolder, workflowsFolder: shell.env['DRAWBRIDGE_WORKFLOWS'] ?? 'workflows' })
@@ -28,6 +33,14 @@ export async function sandbox(args: readonly string[], shell: Shell): Promise<Ex
   await started.value.stop()
   return 0
 }
+
+/** Asked before anything is started, so that nothing has to be stopped again. */
+const isTaken = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(true))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(false)))
+  })
 
 function optionsOf(args: readonly string[]): { readonly port: number; readonly speed: number } | undefined {
   try {

@@ -131,6 +131,17 @@ describe.concurrent('drawbridge with what it cannot use', () => {
     expect(code).toBe(78)
   })
 
+  it('names the port that the sandbox cannot have, and the next one', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { code, said } = await runDrawbridge(['sandbox', '--port', String(port)], {})
+    other.close()
+    expect(said).toContain(`Port ${port} is in use on this machine. Choose another: npm start -- --port ${port + 1}`)
+    expect(code).toBe(2)
+  })
+
   it('names the ways out where there is neither a Redis nor a server to start', async () => {
     const { REDIS_URL: _, ...env } = drawbridge.environment('http')
     const without = { ...env, DRAWBRIDGE_DATA: folderOf({}), REDIS_SERVER_BIN: '/nowhere/redis-server' }

@@ -168,8 +168,7 @@ function retried(request: Request): Request {
   if (request.status === 'removal-failed')
     return { ...request, status: 'removing', removal: { ...request.removal, before: undefined, failed: [] } }
   if (request.status !== 'failed' && request.status !== 'partly-active') return request
-  const { status, settledAt } = request
-  const earlier = status === 'partly-active' ? { status, settledAt, ...approvalOf(request), ...progressOf(request) } : undefined
+  const earlier = standingOf(request)
   return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
 }
 
@@ -203,35 +202,10 @@ const earlierOf = (request: Request): Earlier | undefined => ('earlier' in reque
 
 const approvalOf = ({ votes, approvedBy, approvedAt }: Approval): Approval => ({ votes, approvedBy, approvedAt })
 
-function progressOf(progress: Progress): Progress {
-  const {
-    begunAt,
-    changes,
-    provision,
-    before,
-    outcomes,
-    provisioned,
-    provisionedAt,
-    provisioningFailure,
-    lost,
-    restored,
-    unrestored,
-    work,
-  } = progress
-  return {
-    begunAt,
-    changes,
-    provision,
-    before,
-    outcomes,
-    provisioned,
-    provisionedAt,
-    provisioningFailure,
-    lost,
-    restored,
-    unrestored,
-    work,
-  }
+/** All that is not the filing: where a partly active request stands, to go back to. */
+function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {
+  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt, status, ...rest } = request
+  return status === 'partly-active' ? { ...rest, status } : undefined
 }
 
 /** The request without what belongs to its status. */

@@ -180,6 +180,13 @@ describe('a rule for two weeks', () => {
   })
 })
 
+it('a retry that is withdrawn leaves a request exactly as it was', () => {
+  const before: Request = settled('partly-active', { spark: true, provisionedAt: MONDAY })
+  const retried = evolve(before, { type: 'retry-asked', by: RAE, at: MONDAY })
+  expect(retried.status).toBe('approved')
+  expect(evolve(retried, { type: 'withdrawn', by: RAE, at: MONDAY })).toEqual(before)
+})
+
 describe('every status and command', () => {
   const WORLD: Readonly<Record<Status, Request>> = {
     'awaiting-approval': awaiting(),

@@ -153,17 +153,6 @@ async function standing(id: Request['id']): Promise<Request> {
   return entry.request
 }
 
-const rules = () =>
-  world.azure
-    .look()
-    .find(({ name }) => name === 'mlw-dev')
-    ?.rules.filter(({ type }) => type === 'FQDN')
-    .map(({ destination }) => destination)
-    .sort()
+const rules = () => world.hostsIn(ML_DEV)
 
-const told = (id: Request['id']): readonly string[] =>
-  world.slack
-    .see('U0RAE')
-    .channels.flatMap(({ messages }) => messages)
-    .find(({ text }) => text.includes(id))
-    ?.replies.map(({ text }) => text) ?? []
+const told = (id: Request['id']) => world.toldOf(id)

@@ -130,17 +130,6 @@ async function requestOf(id: RequestId): Promise<Request> {
 
 const shown = (text: string) => world.desk.show(ML_PROD, { text, host: host(text) })
 
-const hosts = () =>
-  world.azure
-    .look()
-    .find(({ id }) => id === ML_PROD.id)
-    ?.rules.filter(({ type }) => type === 'FQDN')
-    .map(({ destination }) => destination)
-    .sort()
+const hosts = () => world.hostsIn(ML_PROD)
 
-const toldOf = (id: RequestId): readonly string[] =>
-  world.slack
-    .see('U0RAE')
-    .channels.flatMap(({ messages }) => messages)
-    .find(({ text }) => text.includes(id))
-    ?.replies.map(({ text }) => text) ?? []
+const toldOf = (id: RequestId) => world.toldOf(id)

@@ -72,17 +72,6 @@ async function daysPass(days: number): Promise<void> {
   await world.createWorker().run()
 }
 
-const rules = () =>
-  world.azure
-    .look()
-    .find(({ name }) => name === 'mlw-dev')
-    ?.rules.filter(({ type }) => type === 'FQDN')
-    .map(({ destination }) => destination)
-    .sort()
+const rules = () => world.hostsIn(ML_DEV)
 
-const toldOf = (id: RequestId): readonly string[] =>
-  world.slack
-    .see('U0RAE')
-    .channels.flatMap(({ messages }) => messages)
-    .find(({ text }) => text.includes(id))
-    ?.replies.map(({ text }) => text) ?? []
+const toldOf = (id: RequestId) => world.toldOf(id)

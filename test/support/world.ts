@@ -5,8 +5,10 @@ import { createAssess } from '../../src/desk/facts.ts'
 import { dueOf } from '../../src/domain/due.ts'
 import { effectsOf } from '../../src/domain/effects.ts'
 import { evolve } from '../../src/domain/evolve.ts'
+import type { RequestId } from '../../src/domain/names.ts'
 import { normalPace } from '../../src/domain/pace.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
+import type { Workspace } from '../../src/domain/workspace.ts'
 import { createRunLane } from '../../src/lanes/run-lane.ts'
 import { createSweep } from '../../src/lanes/sweep.ts'
 import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
@@ -118,6 +120,21 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     now,
     pass,
     desk: deskOf(createLife(undefined)).desk,
+    /** Where the FQDN rules of a workspace lead, as Azure has them. */
+    hostsIn: (workspace: Workspace) =>
+      azure
+        .look()
+        .find(({ id }) => id === workspace.id)
+        ?.rules.filter(({ type }) => type === 'FQDN')
+        .map(({ destination }) => destination)
+        .sort(),
+    /** The replies under a request's card. */
+    toldOf: (id: RequestId): readonly string[] =>
+      slack
+        .see('U0RAE')
+        .channels.flatMap(({ messages }) => messages)
+        .find(({ text }) => text.includes(id))
+        ?.replies.map(({ text }) => text) ?? [],
     /** As an admin of the Slack team would. */
     deleteMessage: (channel: string, ts: string) => client.chat.delete({ channel, ts }),
     createWorker,

@@ -15,5 +15,7 @@ export type Failure = {
   readonly httpStatus?: number | undefined
   /** What Microsoft's support asks for. */
   readonly correlationId?: string | undefined
+  /** What we asked under, where Azure's answer had no correlation id: a listing that shows a failed rule has none. */
+  readonly clientRequestId?: string | undefined
   readonly retryAfter?: Duration | undefined
 }

@@ -24,12 +24,12 @@ export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, w
     case 'not-so':
       return doAgain(deps, hand, request, work, verified.failure)
     case 'failed':
-      // A listing has no correlation of its own: what Azure's log knows the change by is the id it was asked for under.
+      // A listing has no correlation id of its own: what Azure's log knows the change by is the id it was asked for under.
       return failWork(
         deps,
         hand,
         work.target,
-        { ...verified.failure, correlationId: clientRequestIdOf(deps, request, work) },
+        { ...verified.failure, clientRequestId: clientRequestIdOf(deps, request, work) },
         { request, network: reading.value },
       )
     default:

@@ -8,8 +8,10 @@ export function failureWords({ code: azures, message, httpStatus }: Failure): Mr
 }
 
 /** What Microsoft's support asks for. */
-export const correlation = ({ correlationId }: Failure): readonly Mrkdwn[] =>
-  correlationId === undefined ? [] : [mrkdwn`Correlation id ${code(cut(correlationId, 100))}`]
+export function correlation({ correlationId, clientRequestId }: Failure): readonly Mrkdwn[] {
+  if (correlationId !== undefined) return [mrkdwn`Correlation id ${code(cut(correlationId, 100))}`]
+  return clientRequestId === undefined ? [] : [mrkdwn`Client request id ${code(cut(clientRequestId, 100))}`]
+}
 
 /** What to do about it; Azure's codes are the same in every language (facts: errors of the Resource Manager). */
 export const nextStepWords = (failure: Failure): string => NEXT_STEPS[failure.code] ?? NEXT_STEP_OF_KIND[failure.kind]

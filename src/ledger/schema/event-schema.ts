@@ -45,6 +45,7 @@ const failureSchema = shapeOf<Failure>()(
     message: z.string(),
     httpStatus: z.number().optional(),
     correlationId: z.string().optional(),
+    clientRequestId: z.string().optional(),
     retryAfter: z.number().optional(),
   }),
 )

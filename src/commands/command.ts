@@ -4,6 +4,7 @@ import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
+import type { Topic } from './help-topics.ts'
 import type { OptionName } from './options.ts'
 import type { Verb } from './verbs.ts'
 
@@ -15,7 +16,7 @@ export type CommandCall =
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
   | { readonly verb: 'list' | 'pending'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
-  | { readonly verb: 'help'; readonly of?: Verb | undefined }
+  | { readonly verb: 'help'; readonly of?: Verb | Topic | undefined }
 
 export type AskCall = {
   readonly verb: 'request' | 'check'

@@ -2,6 +2,7 @@ import { parseHost } from '../domain/destination/host.ts'
 import type { HostKnowledge } from '../domain/knowledge.ts'
 import { no, ok, type Result, unreachable } from '../domain/result.ts'
 import type { CommandCall, CommandProblem } from './command.ts'
+import { TOPIC_NAMES } from './help-topics.ts'
 import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
@@ -56,6 +57,8 @@ function parseHelp({ words }: Given): Result<CommandCall, CommandProblem> {
   if (word === undefined) return ok({ verb: 'help' })
   const of = word.toLowerCase()
   if (isVerb(of)) return ok({ verb: 'help', of })
+  const topic = nearestOf(of, TOPIC_NAMES)
+  if (topic !== undefined) return ok({ verb: 'help', of: topic })
   const instead = insteadOf(of)
   return no(
     instead === undefined

@@ -99,7 +99,7 @@ export const VERBS = {
     examples: ['retry OB-12'],
     options: [],
   },
-  help: { takes: 'verb', usage: 'help [VERB]', summary: 'this help', details: [], examples: ['help request'], options: [] },
+  help: { takes: 'verb', usage: 'help [VERB]', summary: 'this help', details: [], examples: ['help request', 'help limits'], options: [] },
 } as const satisfies Record<string, VerbEntry>
 
 export type Verb = keyof typeof VERBS

@@ -1,11 +1,15 @@
+import { isTopic, TOPIC_NAMES, TOPICS, type Topic } from '../commands/help-topics.ts'
 import { OPTIONS, spelledOption } from '../commands/options.ts'
 import { COMMAND, VERB_NAMES, VERBS, type Verb, type VerbEntry } from '../commands/verbs.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { code, type Mrkdwn, mrkdwn, ours } from './mrkdwn.ts'
 
-/** All verbs with examples, or one verb with its options: drawn from the table the parser reads. */
-export const helpAnswer = (verb?: Verb): Message => answer(verb === undefined ? overview() : helpOf(VERBS[verb]))
+/** All verbs with examples, one verb with its options, or a topic: drawn from the tables the parser reads. */
+export function helpAnswer(of?: Verb | Topic): Message {
+  if (of === undefined) return answer(overview())
+  return answer(isTopic(of) ? topicLines(of) : helpOf(VERBS[of]))
+}
 
 function overview(): readonly Mrkdwn[] {
   return [
@@ -14,6 +18,7 @@ function overview(): readonly Mrkdwn[] {
     mrkdwn`*For example*`,
     ...VERBS.request.examples.map((example) => mrkdwn`• ${typed(example)}`),
     mrkdwn`${typed('help request')} shows the options. The first FQDN rule of a network starts an Azure Firewall, which is billed by the hour: ${code('check')} tells before you ask.`,
+    ...TOPIC_NAMES.map((topic) => mrkdwn`${typed(`help ${topic}`)} – ${ours(TOPICS[topic].title)}.`),
   ]
 }
 
@@ -27,5 +32,11 @@ function helpOf({ usage, summary, details, examples, options }: VerbEntry): read
     ...examples.map((example) => mrkdwn`• ${typed(example)}`),
   ]
 }
+
+const topicLines = (topic: Topic): readonly Mrkdwn[] => [
+  mrkdwn`*${ours(TOPICS[topic].title)}*`,
+  ...TOPICS[topic].parts.flatMap(({ title, lines }) => [mrkdwn`*${title}*`, ...lines.map((line) => mrkdwn`• ${ours(line)}`)]),
+  mrkdwn`As Microsoft writes it: ${TOPICS[topic].source}`,
+]
 
 const typed = (words: string): Mrkdwn => code(`${COMMAND} ${words}`)

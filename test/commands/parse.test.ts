@@ -139,6 +139,8 @@ describe('the other verbs', () => {
     ['   ', { verb: 'help' }],
     ['help', { verb: 'help' }],
     ['HELP Request', { verb: 'help', of: 'request' }],
+    ['help limits', { verb: 'help', of: 'limits' }],
+    ['help limts', { verb: 'help', of: 'limits' }],
     ['status OB-12', { verb: 'status', request: 'OB-12' }],
     ['status ob–12', { verb: 'status', request: 'OB-12' }],
     ['status 12', { verb: 'status', request: 'OB-12' }],

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { CommandProblem } from '../../src/commands/command.ts'
+import { TOPIC_NAMES } from '../../src/commands/help-topics.ts'
 import { VERB_NAMES } from '../../src/commands/verbs.ts'
 import type { AskProblem, Assessed, Looked } from '../../src/desk/desk.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
@@ -64,7 +65,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
       requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
     ],
     ['help', helpAnswer()],
-    ...VERB_NAMES.map((verb): View => [`help ${verb}`, helpAnswer(verb)]),
+    ...[...VERB_NAMES, ...TOPIC_NAMES].map((of): View => [`help ${of}`, helpAnswer(of)]),
     [
       'workspace needed',
       workspaceNeeded(

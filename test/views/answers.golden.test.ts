@@ -232,6 +232,7 @@ describe('the answers only one person sees', () => {
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
+    ['help-answer.limits', helpAnswer('limits')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))

@@ -5,7 +5,13 @@ import type { Handle } from './handle.ts'
 /** Enough for a tick; what is left comes with the next one. */
 const AT_ONCE = 100
 
-const COMMANDS = { expiry: 'expire', removal: 'end-lifetime' } as const satisfies Record<DueMember['what'], string>
+const COMMANDS = {
+  expiry: 'expire',
+  reminder: 'remind',
+  escalation: 'escalate',
+  'end-warning': 'warn-of-end',
+  removal: 'end-lifetime',
+} as const satisfies Record<DueMember['what'], string>
 
 /** Does what has become due. Asked twice, or after the request has moved on, it does nothing the second time. */
 export function createDoDue({ due, handle, clock }: { readonly due: DueSet; readonly handle: Handle; readonly clock: Clock }) {

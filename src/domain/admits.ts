@@ -3,11 +3,11 @@ import type { Status } from './request.ts'
 
 /** What a request admits where it stands: the buttons are drawn from it and `decide` is guarded by it. */
 export const ADMITS = {
-  'awaiting-approval': ['approve', 'deny', 'withdraw', 'expire', 'reassess'],
+  'awaiting-approval': ['approve', 'deny', 'withdraw', 'expire', 'remind', 'escalate', 'reassess'],
   approved: ['withdraw', 'reassess', 'dismiss-votes', 'begin'],
   applying: ['advance'],
-  active: ['end-lifetime'],
-  'partly-active': ['retry', 'end-lifetime'],
+  active: ['warn-of-end', 'end-lifetime'],
+  'partly-active': ['retry', 'warn-of-end', 'end-lifetime'],
   failed: ['retry'],
   removing: ['advance'],
   removed: [],

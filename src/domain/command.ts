@@ -10,7 +10,7 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'deny'; readonly by: UserId; readonly because: string; readonly roster: Roster }
   | { readonly type: 'withdraw'; readonly by: UserId }
   | { readonly type: 'retry'; readonly by: UserId; readonly roster: Roster }
-  | { readonly type: 'expire' }
+  | { readonly type: 'expire' | 'remind' | 'escalate' | 'warn-of-end' }
   | { readonly type: 'end-lifetime' }
   /** The world was looked at again. */
   | { readonly type: 'reassess'; readonly assessment: Assessment }

@@ -2,16 +2,16 @@ import { admits } from './admits.ts'
 import type { Assessment } from './assessment.ts'
 import type { Command } from './command.ts'
 import { differencesOf, isOnlyLess } from './differences.ts'
-import { removalDueAt } from './due.ts'
+import { type DueMember, dueOf } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { todoOf } from './plan.ts'
-import type { ReasonedDemand, Roster } from './policy/verdict.ts'
+import type { Roster } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
 import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
-import { demandsOf, tallyOf } from './request-tally.ts'
+import { demandsOf, groupsDemanded, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
@@ -31,9 +31,15 @@ export function decide(command: Command, request: Request): Decision {
     case 'retry':
       return retry(command, request)
     case 'expire':
-      return expire(command.at, request)
+      return ok(isDue(request, 'expiry', command.at) ? [{ type: 'expired', at: command.at }] : [])
+    case 'remind':
+      return ok(isDue(request, 'reminder', command.at) ? [{ type: 'reminded', at: command.at }] : [])
+    case 'escalate':
+      return escalate(command.at, request)
+    case 'warn-of-end':
+      return ok(isDue(request, 'end-warning', command.at) ? [{ type: 'end-warned', at: command.at }] : [])
     case 'end-lifetime':
-      return endLifetime(command.at, request)
+      return ok(isDue(request, 'removal', command.at) ? [{ type: 'lifetime-over', at: command.at }] : [])
     case 'reassess':
       return reassess(command, request)
     case 'dismiss-votes':
@@ -53,10 +59,11 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   const { assessment } = request
   if (digest !== assessment.digest) return no({ reason: 'plan-changed', differences: differencesShown(request) })
   const demands = demandsOf(assessment)
+  const groups = groupsDemanded(request)
   const vote = { by, at, digest }
-  const counted = wouldCount(demands, request.votes, vote, request.requester, roster)
+  const counted = wouldCount(demands, request.votes, vote, request.requester, roster, request.escalated?.to)
   const waiting = waitingFor(tallyOf(request, roster))
-  if (!counted.ok) return no(unknownGroups(demands, roster, counted.problem) ?? { reason: counted.problem, waitingFor: waiting })
+  if (!counted.ok) return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, waitingFor: waiting })
   const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
   return ok(counted.value.met ? [cast, { type: 'approved', by: 'people', at }] : [cast])
 }
@@ -65,8 +72,8 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
 function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, request: In<'awaiting-approval'>): Decision {
   const waiting = waitingFor(tallyOf(request, roster))
   if (by === request.requester) return no({ reason: 'own-request', waitingFor: waiting })
-  if (!isAsked(by, demandsOf(request.assessment), roster)) {
-    return no(unknownGroups(demandsOf(request.assessment), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
+  if (!isAsked(by, request, roster)) {
+    return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
   if (because.trim() === '') return no({ reason: 'reason-missing' })
   return ok([{ type: 'denied', by, because: because.trim(), at }])
@@ -74,21 +81,17 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
 
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
 function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request: Request): Decision {
-  const asked = isAsked(by, demandsOf(request.assessment), roster)
-  if (by === request.requester || asked) return ok([{ type: 'retry-asked', by, at }])
-  return no(
-    unknownGroups(demandsOf(request.assessment), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester },
-  )
+  if (by === request.requester || isAsked(by, request, roster)) return ok([{ type: 'retry-asked', by, at }])
+  return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }
 
 /** A due time may come early or twice: then nothing happens. */
-function expire(at: Instant, request: Request): Decision {
-  return request.expiresAt !== undefined && request.expiresAt <= at ? ok([{ type: 'expired', at }]) : ok([])
-}
+const isDue = (request: Request, what: DueMember['what'], at: Instant): boolean =>
+  dueOf(request).some((due) => due.what === what && due.at <= at)
 
-function endLifetime(at: Instant, request: Request): Decision {
-  const dueAt = removalDueAt(request)
-  return dueAt !== undefined && dueAt <= at ? ok([{ type: 'lifetime-over', at }]) : ok([])
+function escalate(at: Instant, request: Request): Decision {
+  const { escalate: asked } = request.assessment.verdict.options
+  return ok(asked !== undefined && isDue(request, 'escalation', at) ? [{ type: 'escalated', to: asked.to, at }] : [])
 }
 
 function reassess({ assessment, at }: Extract<Command, { type: 'reassess' }>, request: Request): Decision {
@@ -130,16 +133,16 @@ function wrongStatus(request: Request): Refusal {
 }
 
 /** A group nobody could look up is told apart from one the person is not in. */
-function unknownGroups(demands: readonly ReasonedDemand[], roster: Roster, problem: string): Refusal | undefined {
-  const unknown = [...new Set(demands.map((demand) => demand.from))].filter((group) => !roster.has(group))
+function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: string): Refusal | undefined {
+  const unknown = groups.filter((group) => !roster.has(group))
   return problem === 'not-a-member' && unknown.length > 0 ? { reason: 'groups-unknown', groups: unknown } : undefined
 }
 
 const differencesShown = (request: In<'awaiting-approval'>) =>
   request.reopened?.because === 'plan-changed' ? request.reopened.differences : []
 
-const isAsked = (by: UserId, demands: readonly ReasonedDemand[], roster: Roster): boolean =>
-  demands.some((demand) => roster.get(demand.from)?.has(by) ?? false)
+const isAsked = (by: UserId, request: Request, roster: Roster): boolean =>
+  groupsDemanded(request).some((group) => roster.get(group)?.has(by) ?? false)
 
 const groupsOf = (by: UserId, roster: Roster): readonly GroupName[] =>
   [...roster].filter(([, members]) => members.has(by)).map(([group]) => group)

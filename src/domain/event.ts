@@ -17,6 +17,10 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'denied'; readonly by: UserId; readonly because: string }
   | { readonly type: 'withdrawn'; readonly by: UserId }
   | { readonly type: 'expired' }
+  /** Those whose approval is asked were told once more that it waits. */
+  | { readonly type: 'reminded' }
+  /** Nobody decided in time: `to` was told, and may fill any open seat from now on. */
+  | { readonly type: 'escalated'; readonly to: GroupName }
   | {
       readonly type: 'reassessed'
       readonly assessment: Assessment
@@ -53,6 +57,8 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'restore-failed'; readonly rule: OutboundRule; readonly failure: Failure }
   | { readonly type: 'settled' }
   | { readonly type: 'retry-asked'; readonly by: UserId }
+  /** Whoever asked for a time-boxed rule was told that its time is nearly over. */
+  | { readonly type: 'end-warned' }
   /** A time-boxed rule has had its time. */
   | { readonly type: 'lifetime-over' }
   | { readonly type: 'removal-begun'; readonly before: readonly LiveRule[] }

@@ -3,7 +3,7 @@ import type { RequestEvent } from './event.ts'
 import { type RemovalEvent, removed } from './evolve-removal.ts'
 import type { Instant } from './names.ts'
 import { changeKeyOf } from './plan.ts'
-import type { Approval, ChangeOutcome, Earlier, Filing, In, Progress, Request, Work } from './request.ts'
+import type { Approval, ChangeOutcome, Earlier, Escalation, Filing, In, Progress, Request, Work } from './request.ts'
 import { unreachable } from './result.ts'
 
 /**
@@ -28,6 +28,7 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
             approvedBy: event.by,
             approvedAt: event.at,
             earlier: earlierOf(request),
+            escalated: escalatedOf(request),
           }
         : request
     case 'denied':
@@ -39,6 +40,12 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
     case 'expired':
       return { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes }
+    case 'reminded':
+      return request.status === 'awaiting-approval' ? { ...request, remindedAt: event.at } : request
+    case 'escalated':
+      return request.status === 'awaiting-approval' ? { ...request, escalated: { to: event.to, at: event.at } } : request
+    case 'end-warned':
+      return request.status === 'active' || request.status === 'partly-active' ? { ...request, endWarnedAt: event.at } : request
     case 'reassessed':
       return reassessed(request, event)
     case 'votes-dismissed':
@@ -81,7 +88,7 @@ function votesDismissed(request: Request, event: Extract<RequestEvent, { type: '
   if (request.status !== 'awaiting-approval' && request.status !== 'approved') return request
   const votes = request.votes.filter((vote) => !event.voters.includes(vote.by))
   const reopened = { because: 'voter-may-not', at: event.at, fallen: event.voters } as const
-  return { ...openAgain(request, request.assessment, event.at), votes, reopened }
+  return { ...openAgain(request, request.assessment, event.at), votes, reopened, escalated: escalatedOf(request) }
 }
 
 /** Waiting anew, with the whole time to decide before it. */
@@ -154,6 +161,9 @@ type LaneProgressEvent = Exclude<
       | 'refused'
       | 'withdrawn'
       | 'expired'
+      | 'reminded'
+      | 'escalated'
+      | 'end-warned'
       | 'reassessed'
       | 'votes-dismissed'
       | 'apply-begun'
@@ -200,7 +210,9 @@ const withoutFirst = (progress: Progress, name: string): Progress['lost'] => pro
 
 const earlierOf = (request: Request): Earlier | undefined => ('earlier' in request ? request.earlier : undefined)
 
-const approvalOf = ({ votes, approvedBy, approvedAt }: Approval): Approval => ({ votes, approvedBy, approvedAt })
+const escalatedOf = (request: Request): Escalation | undefined => ('escalated' in request ? request.escalated : undefined)
+
+const approvalOf = ({ votes, approvedBy, approvedAt, escalated }: Approval): Approval => ({ votes, approvedBy, approvedAt, escalated })
 
 /** All that is not the filing: where a partly active request stands, to go back to. */
 function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {

@@ -1,7 +1,8 @@
-import type { GroupName } from './names.ts'
+import { removalDueAt, waitsSince } from './due.ts'
+import type { Duration, GroupName, Instant } from './names.ts'
 import type { Tally } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import type { Approval, Progress, Request } from './request.ts'
+import type { Approval, In, Progress, Request } from './request.ts'
 import { unreachable } from './result.ts'
 
 /** Something people must notice: said once, in the card's thread, under its key. */
@@ -13,10 +14,13 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: 'refused' }
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'expired' }
+  | { readonly kind: 'reminder'; readonly waited: Duration; readonly groups: readonly GroupName[] }
+  | { readonly kind: 'escalated'; readonly to: GroupName; readonly groups: readonly GroupName[] }
   | { readonly kind: 'rules-put-back' }
   | { readonly kind: 'active' }
   | { readonly kind: 'partly-active' }
   | { readonly kind: 'failed' }
+  | { readonly kind: 'ending-soon'; readonly at: Instant }
   | { readonly kind: 'removing' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'removal-failed' }
@@ -29,7 +33,11 @@ export type Notice = { readonly key: string } & (
 export function noticesOf(request: Request, tally: Tally | undefined): readonly Notice[] {
   switch (request.status) {
     case 'awaiting-approval':
-      return [...reopenedNotices(request.reopened?.at), ...stageNotices(request.assessment.digest, tally)]
+      return [
+        ...reopenedNotices(request.reopened?.at),
+        ...stageNotices(request.assessment.digest, tally),
+        ...waitingNotices(request, tally),
+      ]
     case 'approved':
       return [approvedNotice(request)]
     case 'applying':
@@ -37,7 +45,12 @@ export function noticesOf(request: Request, tally: Tally | undefined): readonly 
     case 'active':
     case 'partly-active':
     case 'failed':
-      return [approvedNotice(request), ...putBackNotices(request), { key: `${request.status}@${request.settledAt}`, kind: request.status }]
+      return [
+        approvedNotice(request),
+        ...putBackNotices(request),
+        { key: `${request.status}@${request.settledAt}`, kind: request.status },
+        ...endingNotices(request),
+      ]
     case 'removing':
       return [...putBackNotices(request), { key: `removing@${request.removal.dueAt}`, kind: 'removing' }]
     case 'removed':
@@ -67,6 +80,23 @@ const putBackNotices = (progress: Progress): readonly Notice[] =>
 
 const putBackKey = ({ restored, unrestored = [] }: Progress): string =>
   `put-back@${restored.map(({ name }) => name).join()}${unrestored.map(({ name }) => `!${name}`).join()}`
+
+/** That it waits, and for how long; that it was taken to somebody else. Only the newest reminder is worth telling. */
+function waitingNotices(request: In<'awaiting-approval'>, tally: Tally | undefined): readonly Notice[] {
+  const { remindedAt, escalated } = request
+  const groups = tally === undefined ? [] : waitingFor(tally)
+  return [
+    ...(remindedAt === undefined
+      ? []
+      : [{ key: `reminder@${remindedAt}`, kind: 'reminder', waited: remindedAt - waitsSince(request), groups } as const]),
+    ...(escalated === undefined ? [] : [{ key: `escalated@${escalated.at}`, kind: 'escalated', to: escalated.to, groups } as const]),
+  ]
+}
+
+function endingNotices(request: In<'active' | 'partly-active' | 'failed'>): readonly Notice[] {
+  const at = removalDueAt(request)
+  return request.endWarnedAt === undefined || at === undefined ? [] : [{ key: `ending@${at}`, kind: 'ending-soon', at }]
+}
 
 /** The first stage is on the card itself; a later one is told when it opens. */
 function stageNotices(digest: string, tally: Tally | undefined): readonly Notice[] {

@@ -8,13 +8,17 @@ import type { Request } from './request.ts'
 export function tallyOf(request: Request, roster: Roster): Tally {
   const demands = demandsOf(request.assessment)
   if (demands.length === 0) return { met: false, seats: [], ignored: [] }
-  return tally(demands, request.votes, request.requester, request.assessment.digest, roster)
+  return tally(demands, request.votes, request.requester, request.assessment.digest, roster, escalatedTo(request))
 }
 
 export const demandsOf = ({ verdict }: Assessment): readonly ReasonedDemand[] =>
   verdict.outcome.kind === 'demands' ? verdict.outcome.demands : []
 
-/** The groups whose members a decision of the request depends on. */
-export const groupsDemanded = (request: Request): readonly GroupName[] => [
-  ...new Set(demandsOf(request.assessment).map((demand) => demand.from)),
-]
+/** The groups whose members a decision of the request depends on: those that are asked, and the one it was escalated to. */
+export function groupsDemanded(request: Request): readonly GroupName[] {
+  const asked = demandsOf(request.assessment).map((demand) => demand.from)
+  const to = escalatedTo(request)
+  return [...new Set(to === undefined || asked.length === 0 ? asked : [...asked, to])]
+}
+
+const escalatedTo = (request: Request): GroupName | undefined => ('escalated' in request ? request.escalated?.to : undefined)

@@ -1,6 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { Failure } from './failure.ts'
-import type { Duration, Instant, RequestId, UserId } from './names.ts'
+import type { Duration, GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Change, ChangeKey } from './plan.ts'
@@ -16,10 +16,19 @@ export type Request = Filing &
         readonly votes: readonly Vote[]
         readonly reopened?: Reopened | undefined
         readonly earlier?: Earlier | undefined
+        /** When those who are asked were last reminded. */
+        readonly remindedAt?: Instant | undefined
+        readonly escalated?: Escalation | undefined
       }
     | ({ readonly status: 'approved'; readonly earlier?: Earlier | undefined } & Approval)
     | ({ readonly status: 'applying' } & Approval & Progress)
-    | ({ readonly status: 'active' | 'partly-active' | 'failed'; readonly settledAt: Instant } & Approval & Progress)
+    | ({
+        readonly status: 'active' | 'partly-active' | 'failed'
+        readonly settledAt: Instant
+        /** When whoever asked was told that the end of its time is near. */
+        readonly endWarnedAt?: Instant | undefined
+      } & Approval &
+        Progress)
     /** Its time is over: what it put is taken away again. */
     | ({ readonly status: 'removing'; readonly settledAt: Instant; readonly removal: Removal } & Approval & Progress)
     | ({
@@ -62,7 +71,11 @@ export type Approval = {
   readonly votes: readonly Vote[]
   readonly approvedBy: 'people' | 'policy'
   readonly approvedAt: Instant
+  readonly escalated?: Escalation | undefined
 }
+
+/** Nobody decided in time: this group was told, and its members may fill any open seat. */
+export type Escalation = { readonly to: GroupName; readonly at: Instant }
 
 /** What an earlier try of the same request has put, and where the request stood then: it goes back there if the retry is withdrawn. */
 export type Earlier = { readonly status: 'partly-active'; readonly settledAt: Instant } & Approval & Progress

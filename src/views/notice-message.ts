@@ -13,7 +13,7 @@ import { people } from './person-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { ruleNames } from './steps.ts'
-import { about, groups } from './words.ts'
+import { about, date, group, groups } from './words.ts'
 
 /** The reply in the card's thread by which people notice what happened: updates of a card notify nobody. */
 export function noticeMessage(notice: Notice, looked: Looked): Message {
@@ -37,6 +37,18 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
     case 'withdrawn':
     case 'expired':
       return [standing({ request, tally: undefined }), mrkdwn`${told(request)}: nothing was changed in Azure.`]
+    case 'reminder':
+      return [
+        mrkdwn`⏰ ${bold(request.id)} has waited ${about(notice.waited)}${notice.groups.length === 0 ? [] : [mrkdwn` for ${groups(notice.groups)}`]}. The card above has all there is to know.`,
+      ]
+    case 'escalated':
+      return [
+        mrkdwn`📣 Nobody has decided ${bold(request.id)} in time${notice.groups.length === 0 ? [] : [mrkdwn`, it waits for ${groups(notice.groups)}`]}. From now on anybody of ${group(notice.to)} may decide in their place.`,
+      ]
+    case 'ending-soon':
+      return [
+        mrkdwn`⏰ ${told(request)}: the time of ${destinations(request)} is over ${date(notice.at)}; then it is taken away from ${bold(request.workspace.name)} again. If it is needed for longer, ask again in time.`,
+      ]
     case 'active':
       if (onlyRemoves(request.wanted)) {
         return [mrkdwn`⚪ ${told(request)}: ${destinations(request)} is removed from ${bold(request.workspace.name)}${tookWords(request)}.`]

@@ -2,19 +2,19 @@ import type { Looked } from '../desk/desk.ts'
 import { removalDueAt } from '../domain/due.ts'
 import { type Change, onlyRemoves } from '../domain/plan.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
-import type { Request } from '../domain/request.ts'
+import type { In, Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
 import { type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { people } from './person-words.ts'
-import { date, groups } from './words.ts'
+import { date, group, groups } from './words.ts'
 
 /** Where a request stands, in one line (a denial adds its reason below). */
 export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>): Mrkdwn {
   switch (request.status) {
     case 'awaiting-approval':
-      return mrkdwn`⏳ *Waiting for approval*${waitingWords(tally?.seats ?? [])}`
+      return mrkdwn`⏳ *Waiting for approval*${waitingWords(tally?.seats ?? [])}${escalatedWords(request)}`
     case 'approved':
       return mrkdwn`✅ *Approved*${request.approvedBy === 'policy' ? ' by policy' : ''}, waiting for its turn`
     case 'applying':
@@ -85,6 +85,9 @@ const untilWords = (request: Request): readonly Mrkdwn[] => {
   const at = removalDueAt(request)
   return at === undefined ? [] : [mrkdwn`, until ${date(at)}`]
 }
+
+const escalatedWords = ({ escalated }: In<'awaiting-approval'>): readonly Mrkdwn[] =>
+  escalated === undefined ? [] : [mrkdwn`, escalated ${date(escalated.at)}: ${group(escalated.to)} may decide in their place`]
 
 const waitingWords = (seats: readonly Seat[]): readonly Mrkdwn[] => {
   const asked = [...new Set(seats.filter((seat) => seat.open && seat.filledBy === undefined).map((seat) => seat.of))]

@@ -104,6 +104,37 @@ describe('a request that needs platform and finops', () => {
     given(denied()).when(approve(BO)).thenRefused({ reason: 'wrong-status', status: 'denied', decidedBy: CY }))
 })
 
+describe('a request that was escalated to the leads', () => {
+  const LEADS: Roster = new Map([...ROSTER, ['network-leads', new Set([SAM])]])
+  const escalated = { to: 'network-leads', at: MONDAY + 24 * HOUR }
+
+  it('hears a lead for any open seat, and a second lead is a second person', () => {
+    given(awaiting({ escalated }))
+      .when(approve(SAM, DIGEST, LEADS))
+      .decides('vote-cast')
+    given(awaiting({ escalated, votes: [vote(ANN)] }))
+      .when(approve(SAM, DIGEST, LEADS))
+      .decides('vote-cast', 'approved')
+    given(awaiting({ escalated, votes: [vote(SAM)] }))
+      .when(approve(SAM, DIGEST, LEADS))
+      .thenRefused({ reason: 'already-voted' })
+  })
+  it('does not hear its requester, who may be a lead as well', () =>
+    given(awaiting({ escalated }))
+      .when(approve(RAE, DIGEST, new Map([...ROSTER, ['network-leads', new Set([RAE])]])))
+      .thenRefused({ reason: 'own-request' }))
+  it('may be denied by a lead', () =>
+    given(awaiting({ escalated })).when({ type: 'deny', by: SAM, because: 'use the mirror', roster: LEADS, at: MONDAY }).decides('denied'))
+  it('did not hear the lead before', () =>
+    given(awaiting())
+      .when(approve(SAM, DIGEST, LEADS))
+      .thenRefused({ reason: 'not-a-member' }))
+  it('is still approved by the lead when it is looked at again before it is applied', () =>
+    given(approved({ escalated, votes: [vote(ANN), vote(SAM)] }))
+      .when({ type: 'dismiss-votes', roster: LEADS, at: MONDAY })
+      .decides())
+})
+
 describe('a request whose world was looked at again', () => {
   it('is left alone where the digest is the same', () =>
     given(awaiting({ votes: [vote(ANN)] }))
@@ -209,6 +240,9 @@ describe('every status and command', () => {
     withdraw: { type: 'withdraw', by: RAE, at: MONDAY },
     retry: { type: 'retry', by: RAE, roster: ROSTER, at: MONDAY },
     expire: { type: 'expire', at: MONDAY },
+    remind: { type: 'remind', at: MONDAY },
+    escalate: { type: 'escalate', at: MONDAY },
+    'warn-of-end': { type: 'warn-of-end', at: MONDAY },
     'end-lifetime': { type: 'end-lifetime', at: MONDAY },
     reassess: { type: 'reassess', assessment: assessment(), at: MONDAY },
     'dismiss-votes': { type: 'dismiss-votes', roster: ROSTER, at: MONDAY },

@@ -25,6 +25,9 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   denied: { type: 'denied', at, by: 'U0SAM', because: 'use the private endpoint' },
   withdrawn: only('withdrawn', withdrawn()),
   expired: { type: 'expired', at },
+  reminded: { type: 'reminded', at },
+  escalated: { type: 'escalated', at, to: 'network-leads' },
+  'end-warned': { type: 'end-warned', at },
   reassessed: {
     type: 'reassessed',
     at,

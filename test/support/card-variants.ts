@@ -73,6 +73,7 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       }),
     ),
   ),
+  'awaiting-approval.escalated': at(MONDAY + 25 * HOUR, looked(awaiting({ escalated: { to: 'network-leads', at: MONDAY + 24 * HOUR } }))),
   'awaiting-approval.no-cost': at(
     MONDAY + MINUTE,
     looked(

@@ -49,7 +49,9 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
-    ...cards.flatMap(([name, looked]) => NOTICES.map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)])),
+    ...cards.flatMap(([name, looked]) =>
+      [...NOTICES, ...toldToMany(text)].map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)]),
+    ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
     ['check', checkAnswer(assessed, notes(text))],
@@ -307,6 +309,13 @@ const NOTICES: readonly Notice[] = (
     'removal-failed',
   ] as const
 ).map((kind) => ({ key: kind, kind }))
+
+const toldToMany = (text: Text): readonly Notice[] => [
+  { key: 'x', kind: 'stage-opened', stage: 2, groups: [text(100)] },
+  { key: 'x', kind: 'reminder', waited: 14_400_000, groups: [text(100)] },
+  { key: 'x', kind: 'escalated', to: text(100), groups: [text(100)] },
+  { key: 'x', kind: 'ending-soon', at: given.MONDAY },
+]
 
 const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'person-may-not-act', because: 'not-a-requester', group: text(100) },

@@ -75,8 +75,33 @@ describe('a notice in the thread', () => {
     ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
   ])('%s', (kind, card, words) => {
     const looked = CARDS[card]?.looked
-    if (looked === undefined || kind === 'stage-opened') throw new Error(`No card ${card}`)
+    if (looked === undefined || kind === 'stage-opened' || kind === 'reminder' || kind === 'escalated' || kind === 'ending-soon')
+      throw new Error(`No card ${card}`)
     expect(noticeMessage({ key: kind, kind }, looked).text).toMatch(words)
+  })
+
+  it.each<[Notice, RegExp]>([
+    [
+      { key: 'x', kind: 'reminder', waited: 8 * 3_600_000, groups: ['platform', 'finops'] },
+      /\*OB-12\* has waited about 8 hours for \*platform\* and \*finops\*/,
+    ],
+    [
+      { key: 'x', kind: 'escalated', to: 'network-leads', groups: ['platform'] },
+      /Nobody has decided \*OB-12\* in time, it waits for \*platform\*\. From now on anybody of \*network-leads\* may decide/,
+    ],
+  ])('speaks to those who are asked: $kind', (notice, words) => {
+    const looked = CARDS['awaiting-approval']?.looked
+    if (looked === undefined) throw new Error('No such card')
+    expect(noticeMessage(notice, looked).text).toMatch(words)
+  })
+
+  it('says that the end is near', () => {
+    const looked = CARDS['active.for-two-weeks']?.looked
+    if (looked === undefined) throw new Error('No such card')
+    const { text } = noticeMessage({ key: 'x', kind: 'ending-soon', at: Date.UTC(2026, 10, 30, 12) }, looked)
+    expect(text).toMatch(
+      /<@U0RAE>, \*OB-12\*: the time of `pypi\.org` is over <!date.*2026-11-30 12:00 UTC>.*If it is needed for longer, ask again in time/,
+    )
   })
 
   it('calls the next stage', () => {

@@ -4,7 +4,8 @@ import type { IgnoredVote, ReasonedDemand, Roster, Seat, Tally, Vote } from './v
 /**
  * Who sits where. Two approvals are two people: each fills one seat at most, and moves to another of their groups where
  * that lets one more person sit. Stages open in order. Of several who could sit, whoever voted first does; a group that
- * is absent from the roster has no members. No demands are met by no votes: what is merely allowed needs no tally.
+ * is absent from the roster has no members. Members of `escalatedTo` may fill any open seat. No demands are met by no
+ * votes: what is merely allowed needs no tally.
  */
 export function tally(
   demands: readonly ReasonedDemand[],
@@ -12,21 +13,25 @@ export function tally(
   requester: UserId,
   digest: string,
   roster: Roster,
+  escalatedTo?: GroupName,
 ): Tally {
   const places = demands.flatMap(placesOf).sort((one, other) => one.stage - other.stage)
-  const standing = votes.map((vote, i) => ({ vote, barred: barredBecause(vote, votes.slice(0, i), requester, digest, places, roster) }))
+  const isIn: IsIn = (group, { by }) => [group, escalatedTo].some((each) => each !== undefined && (roster.get(each)?.has(by) ?? false))
+  const standing = votes.map((vote, i) => ({ vote, barred: barredBecause(vote, votes.slice(0, i), requester, digest, places, isIn) }))
   const counted = standing.filter(({ barred }) => barred === undefined).map(({ vote }) => vote)
-  const { sitting, openStage } = fill(places, counted, roster)
+  const { sitting, openStage } = fill(places, counted, isIn)
   const seats = places.map((place, i): Seat => ({ ...place, filledBy: sitting[i], open: place.stage <= openStage }))
   const ignored = standing.flatMap(({ vote, barred }): readonly IgnoredVote[] => {
     if (sitting.includes(vote)) return []
-    return [{ vote, because: barred ?? unseatedBecause(vote, seats, roster) }]
+    return [{ vote, because: barred ?? unseatedBecause(vote, seats, isIn) }]
   })
   return { met: seats.every(({ filledBy }) => filledBy !== undefined), seats, ignored }
 }
 
 type Place = Pick<Seat, 'of' | 'stage' | 'because'>
 type Sitting = readonly (Vote | undefined)[]
+/** Whether a voter may fill a seat of the group. */
+type IsIn = (group: GroupName | undefined, vote: Vote) => boolean
 
 const placesOf = ({ approvals, from, stage, because }: ReasonedDemand): readonly Place[] =>
   Array.from({ length: approvals }, () => ({ of: from, stage, because }))
@@ -38,43 +43,40 @@ function barredBecause(
   requester: UserId,
   digest: string,
   places: readonly Place[],
-  roster: Roster,
+  isIn: IsIn,
 ): IgnoredVote['because'] | undefined {
   if (vote.digest !== digest) return 'another-plan'
   if (vote.by === requester) return 'own-request'
-  if (!places.some(({ of }) => isIn(of, vote, roster))) return 'not-a-member'
+  if (!places.some(({ of }) => isIn(of, vote))) return 'not-a-member'
   return before.some(({ by, digest: other }) => by === vote.by && other === digest) ? 'seat-already-filled' : undefined
 }
 
 /** Opens stage after stage as long as each fills; whoever sits keeps a seat, though perhaps another. */
-function fill(places: readonly Place[], votes: readonly Vote[], roster: Roster): { sitting: Sitting; openStage: number } {
+function fill(places: readonly Place[], votes: readonly Vote[], isIn: IsIn): { sitting: Sitting; openStage: number } {
   const stages = [...new Set(places.map(({ stage }) => stage))]
   let sitting: Sitting = places.map(() => undefined)
   for (const stage of stages) {
     const open = places.filter((place) => place.stage <= stage)
-    for (const vote of votes) sitting = sitting.includes(vote) ? sitting : (seat(vote, sitting, open, roster, new Set()) ?? sitting)
+    for (const vote of votes) sitting = sitting.includes(vote) ? sitting : (seat(vote, sitting, open, isIn, new Set()) ?? sitting)
     if (open.some((_, i) => sitting[i] === undefined)) return { sitting, openStage: stage }
   }
   return { sitting, openStage: stages.at(-1) ?? 0 }
 }
 
 /** An augmenting path: a free seat, else that of somebody who finds another. `tried` keeps each seat from being asked twice. */
-function seat(vote: Vote, sitting: Sitting, open: readonly Place[], roster: Roster, tried: Set<number>): Sitting | undefined {
-  const own = [...open.keys()].filter((i) => !tried.has(i) && isIn(open[i]?.of, vote, roster))
+function seat(vote: Vote, sitting: Sitting, open: readonly Place[], isIn: IsIn, tried: Set<number>): Sitting | undefined {
+  const own = [...open.keys()].filter((i) => !tried.has(i) && isIn(open[i]?.of, vote))
   const free = own.find((i) => sitting[i] === undefined)
   if (free !== undefined) return sitting.with(free, vote)
   for (const i of own) {
     const sitter = sitting[i]
     if (sitter === undefined || tried.has(i)) continue
     tried.add(i)
-    const moved = seat(sitter, sitting, open, roster, tried)
+    const moved = seat(sitter, sitting, open, isIn, tried)
     if (moved !== undefined) return moved.with(i, vote)
   }
   return undefined
 }
 
-const unseatedBecause = (vote: Vote, seats: readonly Seat[], roster: Roster): IgnoredVote['because'] =>
-  seats.some(({ of, open }) => !open && isIn(of, vote, roster)) ? 'stage-not-open' : 'seat-already-filled'
-
-const isIn = (group: GroupName | undefined, { by }: Vote, roster: Roster): boolean =>
-  group !== undefined && (roster.get(group)?.has(by) ?? false)
+const unseatedBecause = (vote: Vote, seats: readonly Seat[], isIn: IsIn): IgnoredVote['because'] =>
+  seats.some(({ of, open }) => !open && isIn(of, vote)) ? 'stage-not-open' : 'seat-already-filled'

@@ -89,6 +89,8 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('denied'), by: person, because: z.string() }),
     object({ at, type: z.literal('withdrawn'), by: person }),
     object({ at, type: z.literal('expired') }),
+    object({ at, type: z.literal('reminded') }),
+    object({ at, type: z.literal('escalated'), to: z.string() }),
     object({
       at,
       type: z.literal('reassessed'),
@@ -125,6 +127,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('restore-failed'), rule: outboundRuleSchema, failure: failureSchema }),
     object({ at, type: z.literal('settled') }),
     object({ at, type: z.literal('retry-asked'), by: person }),
+    object({ at, type: z.literal('end-warned') }),
     object({ at, type: z.literal('lifetime-over') }),
     object({ at, type: z.literal('removal-begun'), before: list(liveRuleSchema) }),
     object({ at, type: z.literal('rule-removed'), change: ruleNameSchema }),

@@ -44,6 +44,24 @@ describe('two approvals are two people', () => {
     expect(seated(BOTH, ['ann', 'bo'], roster({ platform: ['ann', 'bo'] }))).toEqual(['platform: ann', 'finops: -']))
 })
 
+describe('members of the group it was escalated to', () => {
+  const LEADS = new Map([...EVERYBODY, ['leads', new Set(['lea', 'rae'])]])
+  const escalated = (voters: readonly string[], demands = STAGED) =>
+    tally(
+      demands,
+      voters.map((by) => vote(by)),
+      'rae',
+      PLAN,
+      LEADS,
+      'leads',
+    ).seats.map(({ of, filledBy }) => `${of}: ${filledBy?.by ?? '-'}`)
+
+  it('fill any open seat, one each', () => expect(escalated(['lea'])).toEqual(['platform: lea', 'security: -', 'security: -']))
+  it('move over for those who can sit nowhere else', () =>
+    expect(escalated(['lea', 'bo'])).toEqual(['platform: bo', 'security: lea', 'security: -']))
+  it('do not let the requester in', () => expect(escalated(['rae'])).toEqual(['platform: -', 'security: -', 'security: -']))
+})
+
 describe('stages', () => {
   it('open one after the other', () => {
     expect(count(STAGED, []).seats.map(({ open }) => open)).toEqual([true, false, false])

@@ -27,7 +27,7 @@ const member = ({ id }: Request, what: DueMember['what'], at: Instant | undefine
 export const waitsSince = ({ reopened, filedAt }: In<'awaiting-approval'>): Instant => reopened?.at ?? filedAt
 
 /** After the time that policy says, then after twice, four times, … of it (contract, workflow files); none that would come after the expiry. */
-export function reminderDueAt(request: In<'awaiting-approval'>): Instant | undefined {
+function reminderDueAt(request: In<'awaiting-approval'>): Instant | undefined {
   const { remindAfter } = request.assessment.verdict.options
   if (remindAfter === undefined || remindAfter <= 0) return undefined
   const since = waitsSince(request)
@@ -39,7 +39,7 @@ export function reminderDueAt(request: In<'awaiting-approval'>): Instant | undef
 }
 
 /** Once for each time people are asked. */
-export function escalationDueAt(request: In<'awaiting-approval'>): Instant | undefined {
+function escalationDueAt(request: In<'awaiting-approval'>): Instant | undefined {
   const { escalate } = request.assessment.verdict.options
   return escalate === undefined || request.escalated !== undefined ? undefined : waitsSince(request) + escalate.after
 }
@@ -54,7 +54,7 @@ export function removalDueAt(request: Request): Instant | undefined {
 const WARNED_BEFORE: Duration = 3 * 24 * 60 * 60_000
 
 /** When whoever asked is told that the end is near, once. */
-export function endWarningDueAt(request: Request): Instant | undefined {
+function endWarningDueAt(request: Request): Instant | undefined {
   const end = removalDueAt(request)
   if (end === undefined || request.lifetime === undefined || ('endWarnedAt' in request && request.endWarnedAt !== undefined))
     return undefined

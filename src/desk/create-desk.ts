@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import { createEdit, createLeaveOut } from './change-request.ts'
 import type { Desk, Looked, Person } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
@@ -41,6 +42,8 @@ export function createDesk(deps: DeskDeps): Desk {
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),
     withdraw: createWithdraw(deps, handle),
+    edit: createEdit(deps),
+    leaveOut: createLeaveOut(deps),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
     load: async (id) => (await ledger.load(id))?.request,
     look,

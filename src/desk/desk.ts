@@ -3,11 +3,11 @@ import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { LiveRule, Network } from '../domain/network.ts'
-import type { Change } from '../domain/plan.ts'
+import type { Change, ChangeKey } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
-import type { Request } from '../domain/request.ts'
+import type { Edit, Request } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { RequestQuery } from '../ports/ledger.ts'
@@ -26,6 +26,10 @@ export interface Desk {
   /** Whether `deny` would be taken now, so that no form is opened in vain. */
   mayDeny(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   withdraw(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** The requester asks for something else, under the same number. */
+  edit(id: RequestId, by: Person, wish: Edit): Promise<Result<Request, Refusal | AskProblem>>
+  /** Somebody who is asked agrees to all but one change. */
+  leaveOut(id: RequestId, by: Person, change: ChangeKey, because: string): Promise<Result<Request, Refusal | FactsProblem>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   /** The request alone, without asking anybody but the ledger. */
   load(id: RequestId): Promise<Request | undefined>

@@ -45,17 +45,27 @@ function boxedAsk(ask: Ask, { verdict }: Assessment): Ask {
   return ask.lifetime === undefined && maxLifetime !== undefined && !onlyRemoves(ask.wanted) ? { ...ask, lifetime: maxLifetime } : ask
 }
 
+/** What stands between a wish and a request, all of it; `instead` is the request that it takes the place of, if it does. */
+export function createMayAsk(deps: FileDeps) {
+  const check = createCheck(deps)
+  return async function mayAsk(ask: Ask, instead?: RequestId): Promise<Result<Assessed, AskProblem>> {
+    const checked = await check(ask)
+    if (!checked.ok) return checked
+    const { assessment } = checked.value
+    const problem = (await emptyGroup(ask, assessment, deps.directory)) ?? (await openTwin(ask, assessment, deps.ledger, instead))
+    return problem === undefined ? checked : no(problem)
+  }
+}
+
 /** Files a request. Twice for one delivery is once: the ledger keeps the number it gave the first time. */
 export function createFileRequest(deps: FileDeps) {
-  const check = createCheck(deps)
+  const mayAsk = createMayAsk(deps)
   return async function fileRequest(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>> {
     const before = await filedBefore(deps.ledger, delivery)
     if (before !== undefined) return before
-    const checked = await check(ask)
+    const checked = await mayAsk(ask)
     if (!checked.ok) return checked
     const { assessment, ask: boxed } = checked.value
-    const problem = (await emptyGroup(ask, assessment, deps.directory)) ?? (await openTwin(ask, assessment, deps.ledger))
-    if (problem !== undefined) return no(problem)
     const id = await deps.ledger.nextId()
     const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(boxed, assessment, id, deps.clock())))
     return ok(await loaded(deps.ledger, filed))
@@ -78,10 +88,10 @@ async function loaded(ledger: Ledger, id: RequestId): Promise<Request> {
 const TWINS_AMONG = 200
 
 /** The same rule asked twice would be approved, paid and explained twice: whoever comes second is shown the first. */
-async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledger): Promise<AskProblem | undefined> {
+async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledger, instead?: RequestId): Promise<AskProblem | undefined> {
   const todo = todoOf(assessment.plan)
   const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
-  for (const entry of await Promise.all(ids.map((id) => ledger.load(id)))) {
+  for (const entry of await Promise.all(ids.filter((id) => id !== instead).map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
     const twin = asked.find((change) => todo.some((other) => asksTheSame(other, change)))
     if (entry !== undefined && twin !== undefined) return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name }

@@ -3,7 +3,7 @@ import type { Status } from './request.ts'
 
 /** What a request admits where it stands: the buttons are drawn from it and `decide` is guarded by it. */
 export const ADMITS = {
-  'awaiting-approval': ['approve', 'deny', 'withdraw', 'expire', 'remind', 'escalate', 'reassess'],
+  'awaiting-approval': ['approve', 'deny', 'withdraw', 'edit', 'leave-out', 'expire', 'remind', 'escalate', 'reassess'],
   approved: ['withdraw', 'reassess', 'dismiss-votes', 'begin'],
   applying: ['advance'],
   active: ['warn-of-end', 'end-lifetime'],

@@ -2,13 +2,26 @@ import type { Assessment } from './assessment.ts'
 import type { RequestEvent } from './event.ts'
 import type { Digest, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
+import type { ChangeKey } from './plan.ts'
 import type { Roster } from './policy/verdict.ts'
+import type { Edit } from './request.ts'
 
 /** What may be done to a request. Time, people and what was seen of the world come in with it. */
 export type Command = { readonly at: Instant } & (
   | { readonly type: 'approve'; readonly by: UserId; readonly digest: Digest; readonly roster: Roster }
   | { readonly type: 'deny'; readonly by: UserId; readonly because: string; readonly roster: Roster }
   | { readonly type: 'withdraw'; readonly by: UserId }
+  /** `assessment` is that of what is asked now. */
+  | { readonly type: 'edit'; readonly by: UserId; readonly edit: Edit; readonly assessment: Assessment }
+  /** `assessment` is that of what is left. */
+  | {
+      readonly type: 'leave-out'
+      readonly by: UserId
+      readonly change: ChangeKey
+      readonly because: string
+      readonly assessment: Assessment
+      readonly roster: Roster
+    }
   | { readonly type: 'retry'; readonly by: UserId; readonly roster: Roster }
   | { readonly type: 'expire' | 'remind' | 'escalate' | 'warn-of-end' }
   | { readonly type: 'end-lifetime' }

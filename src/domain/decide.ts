@@ -1,11 +1,12 @@
 import { admits } from './admits.ts'
 import type { Assessment } from './assessment.ts'
 import type { Command } from './command.ts'
-import { differencesOf, isOnlyLess } from './differences.ts'
+import { differencesOf, inLifetime, isOnlyLess } from './differences.ts'
 import { type DueMember, dueOf } from './due.ts'
 import type { RequestEvent } from './event.ts'
+import { evolve } from './evolve.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
-import { todoOf } from './plan.ts'
+import { changeKeyOf, todoOf } from './plan.ts'
 import type { Roster } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
 import { wouldCount } from './policy/would-count.ts'
@@ -28,6 +29,10 @@ export function decide(command: Command, request: Request): Decision {
       return command.by === request.requester
         ? ok([{ type: 'withdrawn', by: command.by, at: command.at }])
         : no({ reason: 'not-the-requester', requester: request.requester })
+    case 'edit':
+      return edit(command, request)
+    case 'leave-out':
+      return request.status === 'awaiting-approval' ? leaveOut(command, request) : no(wrongStatus(request))
     case 'retry':
       return retry(command, request)
     case 'expire':
@@ -77,6 +82,30 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
   }
   if (because.trim() === '') return no({ reason: 'reason-missing' })
   return ok([{ type: 'denied', by, because: because.trim(), at }])
+}
+
+/** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
+function edit({ by, edit: asked, assessment, at }: Extract<Command, { type: 'edit' }>, request: Request): Decision {
+  if (by !== request.requester) return no({ reason: 'not-the-requester', requester: request.requester })
+  const differences = [...differencesOf(request.assessment, assessment), ...inLifetime(request, asked)]
+  const edited: RequestEvent = { type: 'edited', edit: asked, assessment, differences, at }
+  return ok(assessment.verdict.outcome.kind === 'allowed' ? [edited, { type: 'approved', by: 'policy', at }] : [edited])
+}
+
+/** Whoever may deny all of it may leave out a part. What is left may be what was agreed to already. */
+function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<'awaiting-approval'>): Decision {
+  const { by, change, because, assessment, roster, at } = command
+  const denial = deny({ type: 'deny', by, because, roster, at }, request)
+  if (!denial.ok) return denial
+  const todo = todoOf(request.assessment.plan).map(changeKeyOf)
+  if (!todo.includes(change)) return no({ reason: 'no-such-change', change, known: todo })
+  if (todo.length === 1) return no({ reason: 'nothing-would-remain' })
+  const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
+  const differences = differencesOf(request.assessment, assessment)
+  const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), assessment, differences, votes, at }
+  if (isHopeless(assessment)) return ok([left, { type: 'refused', at }])
+  if (assessment.verdict.outcome.kind === 'allowed') return ok([left, { type: 'approved', by: 'policy', at }])
+  return ok(tallyOf(evolve(request, left), roster).met ? [left, { type: 'approved', by: 'people', at }] : [left])
 }
 
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
@@ -138,8 +167,8 @@ function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: st
   return problem === 'not-a-member' && unknown.length > 0 ? { reason: 'groups-unknown', groups: unknown } : undefined
 }
 
-const differencesShown = (request: In<'awaiting-approval'>) =>
-  request.reopened?.because === 'plan-changed' ? request.reopened.differences : []
+const differencesShown = ({ reopened }: In<'awaiting-approval'>) =>
+  reopened === undefined || reopened.because === 'voter-may-not' ? [] : reopened.differences
 
 const isAsked = (by: UserId, request: Request, roster: Roster): boolean =>
   groupsDemanded(request).some((group) => roster.get(group)?.has(by) ?? false)

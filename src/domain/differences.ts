@@ -3,7 +3,7 @@ import { identityOf } from './destination/identity.ts'
 import { canonicalResource } from './names.ts'
 import { type ChangeKey, changeKeyOf, type Plan, type PlannedChange, replacedBy } from './plan.ts'
 import type { Verdict } from './policy/verdict.ts'
-import type { Difference } from './request.ts'
+import type { Difference, Edit } from './request.ts'
 import { weightOf } from './risk.ts'
 
 /** In what an assessment differs from the one before it: what people are shown where votes fell. */
@@ -38,6 +38,10 @@ export function isOnlyLess(was: Assessment, is: Assessment): boolean {
     (was.plan.startsFirewall || !is.plan.startsFirewall)
   )
 }
+
+/** For how long it is wanted stands in what was asked, not in what it was found to mean. */
+export const inLifetime = ({ lifetime: was }: Edit, { lifetime: is }: Edit): readonly Difference[] =>
+  was === is ? [] : [{ in: 'lifetime', was, is }]
 
 function asksNoMore({ outcome: was }: Verdict, { outcome: is }: Verdict): boolean {
   if (is.kind === 'allowed') return true

@@ -5,7 +5,7 @@ import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Change, ChangeKey } from './plan.ts'
 import type { Vote } from './policy/verdict.ts'
-import type { ChangeOutcome, Difference, Filing, Target } from './request.ts'
+import type { ChangeOutcome, Difference, Edit, Filing, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 
 /** What happened to a request, in the past tense, for ever loadable. */
@@ -23,6 +23,23 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'escalated'; readonly to: GroupName }
   | {
       readonly type: 'reassessed'
+      readonly assessment: Assessment
+      readonly differences: readonly Difference[]
+      readonly votes: 'kept' | 'fell'
+    }
+  /** The requester asks for something else: another plan, and so nobody's vote. */
+  | {
+      readonly type: 'edited'
+      readonly edit: Edit
+      readonly assessment: Assessment
+      readonly differences: readonly Difference[]
+    }
+  /** Somebody who is asked agrees to less. */
+  | {
+      readonly type: 'change-left-out'
+      readonly by: UserId
+      readonly change: ChangeKey
+      readonly because: string
       readonly assessment: Assessment
       readonly differences: readonly Difference[]
       readonly votes: 'kept' | 'fell'

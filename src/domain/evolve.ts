@@ -48,6 +48,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return request.status === 'active' || request.status === 'partly-active' ? { ...request, endWarnedAt: event.at } : request
     case 'reassessed':
       return reassessed(request, event)
+    case 'edited':
+      return edited(request, event)
+    case 'change-left-out':
+      return leftOut(request, event)
     case 'votes-dismissed':
       return votesDismissed(request, event)
     case 'apply-begun':
@@ -82,6 +86,23 @@ function reassessed(request: Request, event: Extract<RequestEvent, { type: 'reas
   const fallen = request.votes.map((vote) => vote.by)
   const reopened = { because: 'plan-changed', differences: event.differences, at: event.at, fallen } as const
   return { ...openAgain(request, event.assessment, event.at), votes: [], reopened }
+}
+
+function edited(request: Request, event: Extract<RequestEvent, { type: 'edited' }>): Request {
+  if (request.status !== 'awaiting-approval') return request
+  const fallen = request.votes.map((vote) => vote.by)
+  const reopened = { because: 'edited', differences: event.differences, at: event.at, fallen } as const
+  return { ...openAgain(request, event.assessment, event.at), ...event.edit, leftOut: undefined, votes: [], reopened }
+}
+
+/** What is left is what is asked from now on: made anew, the plan is made of it alone. */
+function leftOut(request: Request, event: Extract<RequestEvent, { type: 'change-left-out' }>): Request {
+  const [change] = request.wanted.filter((wanted) => changeKeyOf(wanted) === event.change)
+  if (request.status !== 'awaiting-approval' || change === undefined) return request
+  const wanted = request.wanted.filter((each) => each !== change)
+  const left = [...(request.leftOut ?? []), { change, by: event.by, because: event.because, at: event.at }]
+  const { assessment, differences, votes, at } = event
+  return reassessed({ ...request, wanted, leftOut: left }, { type: 'reassessed', assessment, differences, votes, at })
 }
 
 function votesDismissed(request: Request, event: Extract<RequestEvent, { type: 'votes-dismissed' }>): Request {
@@ -165,6 +186,8 @@ type LaneProgressEvent = Exclude<
       | 'escalated'
       | 'end-warned'
       | 'reassessed'
+      | 'edited'
+      | 'change-left-out'
       | 'votes-dismissed'
       | 'apply-begun'
       | 'retry-asked'
@@ -216,12 +239,26 @@ const approvalOf = ({ votes, approvedBy, approvedAt, escalated }: Approval): App
 
 /** All that is not the filing: where a partly active request stands, to go back to. */
 function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {
-  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt, status, ...rest } = request
+  const {
+    id,
+    workspace,
+    requester,
+    wanted,
+    reason,
+    ticket,
+    lifetime,
+    assessment,
+    filedAt,
+    expiresAt,
+    leftOut: _,
+    status,
+    ...rest
+  } = request
   return status === 'partly-active' ? { ...rest, status } : undefined
 }
 
 /** The request without what belongs to its status. */
 function filingOf(request: Request): Filing {
-  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt } = request
-  return { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt }
+  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt, leftOut } = request
+  return { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt, leftOut }
 }

@@ -2,13 +2,15 @@ import { removalDueAt, waitsSince } from './due.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
 import type { Tally } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import type { Approval, In, Progress, Request } from './request.ts'
+import type { Approval, In, LeftOut, Progress, Reopened, Request } from './request.ts'
 import { unreachable } from './result.ts'
 
 /** Something people must notice: said once, in the card's thread, under its key. */
 export type Notice = { readonly key: string } & (
   | { readonly kind: 'stage-opened'; readonly stage: number; readonly groups: readonly GroupName[] }
   | { readonly kind: 'votes-fell' }
+  | { readonly kind: 'edited' }
+  | { readonly kind: 'left-out'; readonly left: LeftOut }
   | { readonly kind: 'approved' }
   | { readonly kind: 'denied' }
   | { readonly kind: 'refused' }
@@ -30,14 +32,15 @@ export type Notice = { readonly key: string } & (
  * All that should have been told by now, in order: a function of where the request stands, so that what a crash or a
  * quick succession left out is still told. Keys carry the moment, so that a second failure is told again.
  */
-export function noticesOf(request: Request, tally: Tally | undefined): readonly Notice[] {
+export const noticesOf = (request: Request, tally: Tally | undefined): readonly Notice[] => [
+  ...leftOutNotices(request),
+  ...noticesOfStatus(request, tally),
+]
+
+function noticesOfStatus(request: Request, tally: Tally | undefined): readonly Notice[] {
   switch (request.status) {
     case 'awaiting-approval':
-      return [
-        ...reopenedNotices(request.reopened?.at),
-        ...stageNotices(request.assessment.digest, tally),
-        ...waitingNotices(request, tally),
-      ]
+      return [...reopenedNotices(request.reopened), ...stageNotices(request.assessment.digest, tally), ...waitingNotices(request, tally)]
     case 'approved':
       return [approvedNotice(request)]
     case 'applying':
@@ -72,8 +75,11 @@ export function noticesOf(request: Request, tally: Tally | undefined): readonly 
 
 const approvedNotice = (approval: Approval): Notice => ({ key: `approved@${approval.approvedAt}`, kind: 'approved' })
 
-const reopenedNotices = (at: number | undefined): readonly Notice[] =>
-  at === undefined ? [] : [{ key: `votes-fell@${at}`, kind: 'votes-fell' }]
+const reopenedNotices = (reopened: Reopened | undefined): readonly Notice[] =>
+  reopened === undefined ? [] : [{ key: `votes-fell@${reopened.at}`, kind: reopened.because === 'edited' ? 'edited' : 'votes-fell' }]
+
+const leftOutNotices = ({ leftOut = [] }: Request): readonly Notice[] =>
+  leftOut.map((left) => ({ key: `left-out@${left.at}`, kind: 'left-out', left }))
 
 const putBackNotices = (progress: Progress): readonly Notice[] =>
   [...progress.restored, ...(progress.unrestored ?? [])].length === 0 ? [] : [{ key: putBackKey(progress), kind: 'rules-put-back' }]

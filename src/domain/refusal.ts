@@ -1,4 +1,5 @@
 import type { GroupName, Instant, UserId } from './names.ts'
+import type { ChangeKey } from './plan.ts'
 import type { Difference, Status } from './request.ts'
 
 /** Why a command was not taken. Words are made in `views/`. */
@@ -13,6 +14,10 @@ export type Refusal =
   | { readonly reason: 'not-the-requester'; readonly requester: UserId }
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
   | { readonly reason: 'reason-missing' }
+  /** What is to be left out is not, or no more, to be done. */
+  | { readonly reason: 'no-such-change'; readonly change: ChangeKey; readonly known: readonly ChangeKey[] }
+  /** Nothing would remain: that is a denial. */
+  | { readonly reason: 'nothing-would-remain' }
   | { readonly reason: 'groups-unknown'; readonly groups: readonly GroupName[] }
   | { readonly reason: 'person-may-not-act'; readonly because: PersonProblem }
   | { readonly reason: 'busy' }

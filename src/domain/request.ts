@@ -65,7 +65,14 @@ export type Filing = {
   readonly assessment: Assessment
   readonly filedAt: Instant
   readonly expiresAt?: Instant | undefined
+  /** What was asked for as well, and those who were asked would not have. */
+  readonly leftOut?: readonly LeftOut[] | undefined
 }
+
+/** What the requester may say anew while nobody has decided. */
+export type Edit = Pick<Filing, 'wanted' | 'reason' | 'ticket' | 'lifetime'>
+
+export type LeftOut = { readonly change: Change; readonly by: UserId; readonly because: string; readonly at: Instant }
 
 export type Approval = {
   readonly votes: readonly Vote[]
@@ -88,12 +95,15 @@ export type Reopened =
       readonly at: Instant
       readonly fallen: readonly UserId[]
     }
+  /** The requester asks for something else. */
+  | { readonly because: 'edited'; readonly differences: readonly Difference[]; readonly at: Instant; readonly fallen: readonly UserId[] }
   | { readonly because: 'voter-may-not'; readonly at: Instant; readonly fallen: readonly UserId[] }
 
 /** One thing in which an assessment differs from the one before, as people would name it. */
 export type Difference =
   | { readonly in: 'changes'; readonly more: readonly ChangeKey[]; readonly fewer: readonly ChangeKey[] }
   | { readonly in: 'cost'; readonly was: number; readonly is: number; readonly currency: string }
+  | { readonly in: 'lifetime'; readonly was?: Duration | undefined; readonly is?: Duration | undefined }
   | { readonly in: 'risk'; readonly was: string; readonly is: string }
   | { readonly in: 'network'; readonly fact: string; readonly was: string; readonly is: string }
   | { readonly in: 'policy'; readonly was: string; readonly is: string }

@@ -2,7 +2,7 @@ import type { Difference } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut, cutList } from './cut.ts'
 import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
-import { listed, money } from './words.ts'
+import { lifetimeWords, listed, money } from './words.ts'
 
 /** In what a plan differs from the one before. */
 export const differenceWords = (differences: readonly Difference[]): Mrkdwn =>
@@ -17,6 +17,8 @@ function one(difference: Difference): Mrkdwn {
     }
     case 'cost':
       return mrkdwn`the cost was ${money(difference.was, difference.currency)} a month and is ${money(difference.is, difference.currency)}`
+    case 'lifetime':
+      return mrkdwn`it was ${lifetimeWords(difference.was).toLowerCase()} and is ${lifetimeWords(difference.is).toLowerCase()}`
     case 'risk':
       return mrkdwn`the risk was ${cut(difference.was, 40)} and is ${cut(difference.is, 40)}`
     case 'network':

@@ -5,10 +5,10 @@ import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
-import { cutList } from './cut.ts'
+import { cut, cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
-import { bold, code, joined, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { people } from './person-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
@@ -26,6 +26,13 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
       return [mrkdwn`🔔 Stage ${notice.stage} of ${bold(request.id)} is open: it now waits for ${groups(notice.groups)}.`]
     case 'votes-fell':
       return [...reopenedLines(request), mrkdwn`${bold(request.id)} must be approved anew.`]
+    case 'edited':
+      return [...reopenedLines(request), mrkdwn`${bold(request.id)} must be approved as it is now.`]
+    case 'left-out':
+      return [
+        mrkdwn`✂️ ${told(request)}: ${person(notice.left.by)} left ${destinationOf(notice.left.change)} out of it:`,
+        quote(cut(notice.left.because, 2_000)),
+      ]
     case 'approved':
       return [approvedLine(request)]
     case 'refused':

@@ -3,6 +3,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { cut, cutList } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { personProblemWords } from './person-problem-words.ts'
@@ -34,6 +35,13 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return mrkdwn`The plan of ${bold(id)} has changed since this card was drawn: ${differenceWords(refusal.differences)}. Nothing was counted: look at the card again.`
     case 'reason-missing':
       return mrkdwn`A denial needs a reason: write what the requester should do instead.`
+    case 'no-such-change':
+      return mrkdwn`${bold(id)} has no rule ${code(cut(refusal.change, 80))} to leave out. Still to be done: ${cutList(
+        refusal.known.map((key) => code(cut(key, 80))),
+        8,
+      )}.`
+    case 'nothing-would-remain':
+      return mrkdwn`Nothing of ${bold(id)} would remain. To agree to none of it, deny it.`
     case 'groups-unknown':
       return mrkdwn`Slack did not say who is in ${groups(refusal.groups)}, so nothing was counted. Try again in a minute.`
     case 'person-may-not-act':

@@ -1,16 +1,20 @@
 import { changeKeyOf, type PlannedChange } from '../domain/plan.ts'
-import type { ChangeOutcome, Progress, Request } from '../domain/request.ts'
+import type { ChangeOutcome, LeftOut, Progress, Request } from '../domain/request.ts'
 import { cut } from './cut.ts'
-import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
 
 /** Each rule with what is true of it now: what the planner says until it is carried out, then what came of it. */
 export function ruleLines(request: Request): readonly Mrkdwn[] {
   const { changes } = request.assessment.plan
-  if (!('outcomes' in request)) return plannedLines(changes)
+  const left = (request.leftOut ?? []).map(leftOutLine)
+  if (!('outcomes' in request)) return [...plannedLines(changes), ...left]
   const removed = 'removal' in request ? request.removal.removed : []
-  return changes.map((planned) => carriedLine(planned, request, removed))
+  return [...changes.map((planned) => carriedLine(planned, request, removed)), ...left]
 }
+
+const leftOutLine = ({ change, by, because }: LeftOut): Mrkdwn =>
+  mrkdwn`✂️ ${destinationOf(change)}, left out by ${person(by)}: ${cut(because, 300)}`
 
 function carriedLine(planned: PlannedChange, { outcomes }: Progress, removed: readonly string[]): Mrkdwn {
   const key = changeKeyOf(planned.change)

@@ -105,7 +105,16 @@ export function reopenedLines(request: Request): readonly Mrkdwn[] {
   if (request.status !== 'awaiting-approval' || request.reopened === undefined) return []
   const { reopened } = request
   const whose = reopened.fallen.length === 0 ? mrkdwn`` : mrkdwn` Votes that no longer count: ${people(reopened.fallen)}.`
-  return reopened.because === 'plan-changed'
-    ? [mrkdwn`⚠️ The plan has changed since ${date(reopened.at)}: ${differenceWords(reopened.differences)}.${whose}`]
-    : [mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`]
+  switch (reopened.because) {
+    case 'plan-changed':
+      return [mrkdwn`⚠️ The plan has changed since ${date(reopened.at)}: ${differenceWords(reopened.differences)}.${whose}`]
+    case 'edited':
+      return [
+        mrkdwn`✏️ ${person(request.requester)} asks for something else since ${date(reopened.at)}: ${differenceWords(reopened.differences)}.${whose}`,
+      ]
+    case 'voter-may-not':
+      return [mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`]
+    default:
+      return unreachable(reopened)
+  }
 }

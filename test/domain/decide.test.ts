@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ADMITS } from '../../src/domain/admits.ts'
+import type { Assessment } from '../../src/domain/assessment.ts'
 import type { Command } from '../../src/domain/command.ts'
 import { decide } from '../../src/domain/decide.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import { evolve } from '../../src/domain/evolve.ts'
+import type { Change } from '../../src/domain/plan.ts'
 import type { Roster } from '../../src/domain/policy/verdict.ts'
 import type { Request, Status } from '../../src/domain/request.ts'
 import {
@@ -18,8 +20,13 @@ import {
   DIGEST,
   denied,
   expired,
+  FILES,
+  FINOPS,
   HOUR,
   MONDAY,
+  PYPI,
+  planned,
+  putHost,
   RAE,
   removing,
   SAM,
@@ -37,6 +44,16 @@ const ROSTER: Roster = new Map([
 
 const approve = (by: string, digest = DIGEST, roster = ROSTER): Command => ({ type: 'approve', by, digest, roster, at: MONDAY + HOUR })
 const deny = (by: string, because = 'use the mirror'): Command => ({ type: 'deny', by, because, roster: ROSTER, at: MONDAY + HOUR })
+
+const leaveOut = (by: string, { rule }: Change, because: string, over: Partial<Assessment> = {}): Command => ({
+  type: 'leave-out',
+  by,
+  change: rule.name,
+  because,
+  assessment: assessment({ digest: 'less', ...over }),
+  roster: ROSTER,
+  at: MONDAY + HOUR,
+})
 
 const given = (request: Request) => ({
   when: (command: Command) => ({
@@ -102,6 +119,93 @@ describe('a request that needs platform and finops', () => {
   })
   it('tells a late voter who was faster', () =>
     given(denied()).when(approve(BO)).thenRefused({ reason: 'wrong-status', status: 'denied', decidedBy: CY }))
+})
+
+describe('a request that its requester edits', () => {
+  const edit = (by: string, over: Partial<Assessment> = {}): Command => ({
+    type: 'edit',
+    by,
+    edit: { wanted: [FILES], lifetime: HOUR },
+    assessment: assessment({ digest: 'edited', plan: { ...assessment().plan, changes: [planned(FILES)] }, ...over }),
+    at: MONDAY + HOUR,
+  })
+  const before: Request = awaiting({
+    votes: [vote(ANN)],
+    assessment: assessment({ verdict: verdict({ options: { expireAfter: 4 * HOUR } }) }),
+  })
+
+  it('loses its votes, says in what it differs, and has its whole time again', () => {
+    const options = { verdict: verdict({ options: { expireAfter: 4 * HOUR } }) }
+    const decision = decide(edit(RAE, options), before)
+    const after = decision.ok ? decision.value.reduce(evolve, before) : before
+    expect(after).toMatchObject({
+      status: 'awaiting-approval',
+      wanted: [FILES],
+      lifetime: HOUR,
+      votes: [],
+      expiresAt: MONDAY + 5 * HOUR,
+      reopened: {
+        because: 'edited',
+        fallen: [ANN],
+        differences: [
+          { in: 'changes', more: [FILES.rule.name], fewer: [PYPI.rule.name] },
+          { in: 'lifetime', was: undefined, is: HOUR },
+        ],
+      },
+    })
+  })
+  it('is edited by nobody else, though they could approve it', () =>
+    given(before).when(edit(ANN)).thenRefused({ reason: 'not-the-requester', requester: RAE }))
+  it('does not count a vote on what it was', () => {
+    const decision = decide(edit(RAE), before)
+    const after = decision.ok ? decision.value.reduce(evolve, before) : before
+    given(after).when(approve(BO)).thenRefused({ reason: 'plan-changed' })
+  })
+  it('is approved at once where policy allows what it is now', () =>
+    given(before)
+      .when(edit(RAE, { verdict: verdict({ outcome: { kind: 'allowed', by: ['it is a mirror'] } }) }))
+      .decides('edited', 'approved'))
+})
+
+describe('a request for two hosts, of which somebody will not have one', () => {
+  const two = assessment({ plan: { ...assessment().plan, changes: [planned(PYPI), planned(FILES)] } })
+  const before: Request = awaiting({ wanted: [PYPI, FILES], assessment: two, votes: [vote(CY)] })
+
+  it('keeps the votes that were cast for more, and remembers what was left out, by whom and why', () => {
+    const decision = decide(leaveOut(ANN, FILES, ' use the mirror '), before)
+    const after = decision.ok ? decision.value.reduce(evolve, before) : before
+    expect(after).toMatchObject({
+      status: 'awaiting-approval',
+      wanted: [PYPI],
+      votes: [{ by: CY, digest: 'less' }],
+      leftOut: [{ change: FILES, by: ANN, because: 'use the mirror' }],
+    })
+  })
+  it('is approved where what is left has been agreed to already', () => {
+    const free = verdict({ outcome: { kind: 'demands', demands: [FINOPS] } })
+    given(before)
+      .when(leaveOut(ANN, FILES, 'use the mirror', { verdict: free }))
+      .decides('change-left-out', 'approved')
+  })
+  it('loses the votes where what is left costs more', () => {
+    const dearer = { cost: { ...assessment().cost, monthly: 1_825 } }
+    const decision = decide(leaveOut(ANN, FILES, 'use the mirror', dearer), before)
+    expect(decision).toMatchObject({ value: [{ type: 'change-left-out', votes: 'fell' }] })
+  })
+  it('is refused where policy forbids what is left', () =>
+    given(before)
+      .when(leaveOut(ANN, FILES, 'use the mirror', { verdict: verdict({ outcome: { kind: 'forbidden', by: [] } }) }))
+      .decides('change-left-out', 'refused'))
+  it.each<[string, Command, object]>([
+    ['by its requester, who edits it instead', leaveOut(RAE, FILES, 'no need'), { reason: 'own-request' }],
+    ['by somebody who is not asked', leaveOut(SAM, FILES, 'no need'), { reason: 'not-a-member' }],
+    ['without a reason', leaveOut(ANN, FILES, ' '), { reason: 'reason-missing' }],
+    ['of a rule that is not in it', leaveOut(ANN, putHost('data.vendor.io'), 'no need'), { reason: 'no-such-change' }],
+  ])('is not cut down %s', (_, command, refusal) => given(before).when(command).thenRefused(refusal))
+  it('is denied, and not cut down to nothing', () =>
+    given(awaiting())
+      .when(leaveOut(ANN, PYPI, 'no need'))
+      .thenRefused({ reason: 'nothing-would-remain' }))
 })
 
 describe('a request that was escalated to the leads', () => {
@@ -238,6 +342,8 @@ describe('every status and command', () => {
     approve: approve(ANN),
     deny: deny(ANN),
     withdraw: { type: 'withdraw', by: RAE, at: MONDAY },
+    edit: { type: 'edit', by: RAE, edit: { wanted: [FILES] }, assessment: assessment({ digest: 'edited' }), at: MONDAY },
+    'leave-out': leaveOut(ANN, FILES, 'use the mirror'),
     retry: { type: 'retry', by: RAE, roster: ROSTER, at: MONDAY },
     expire: { type: 'expire', at: MONDAY },
     remind: { type: 'remind', at: MONDAY },

@@ -73,6 +73,27 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       }),
     ),
   ),
+  'awaiting-approval.edited': at(
+    MONDAY + HOUR,
+    looked(
+      awaiting({
+        lifetime: 14 * 24 * HOUR,
+        reopened: {
+          because: 'edited',
+          at: MONDAY + 30 * MINUTE,
+          fallen: [ANN],
+          differences: [
+            { in: 'changes', more: [FILES.rule.name], fewer: [PYPI.rule.name] },
+            { in: 'lifetime', was: undefined, is: 14 * 24 * HOUR },
+          ],
+        },
+      }),
+    ),
+  ),
+  'awaiting-approval.one-left-out': at(
+    MONDAY + HOUR,
+    looked(awaiting({ leftOut: [{ change: FILES, by: SAM, because: 'our own mirror has it', at: MONDAY + 30 * MINUTE }] })),
+  ),
   'awaiting-approval.escalated': at(MONDAY + 25 * HOUR, looked(awaiting({ escalated: { to: 'network-leads', at: MONDAY + 24 * HOUR } }))),
   'awaiting-approval.no-cost': at(
     MONDAY + MINUTE,

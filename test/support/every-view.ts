@@ -234,6 +234,7 @@ const ALL_DIFFERENCES = (text: Text): readonly Difference[] => [
   { in: 'changes', more: Array.from({ length: 20 }, () => ruleName(text)), fewer: [ruleName(text)] },
   { in: 'network', fact: text(200), was: text(200), is: text(200) },
   { in: 'risk', was: text(60), is: text(60) },
+  { in: 'lifetime', was: undefined, is: 14 * 86_400_000 },
 ]
 
 const failure = (text: Text): Failure => ({
@@ -296,6 +297,7 @@ function withOutcome(assessed: Assessed, kind: (typeof OUTCOMES)[number], text: 
 const NOTICES: readonly Notice[] = (
   [
     'votes-fell',
+    'edited',
     'approved',
     'denied',
     'withdrawn',
@@ -315,6 +317,7 @@ const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'reminder', waited: 14_400_000, groups: [text(100)] },
   { key: 'x', kind: 'escalated', to: text(100), groups: [text(100)] },
   { key: 'x', kind: 'ending-soon', at: given.MONDAY },
+  { key: 'x', kind: 'left-out', left: { change: given.PYPI, by: given.ANN, because: text(2_000), at: given.MONDAY } },
 ]
 
 const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
@@ -406,6 +409,8 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
     { reason: 'reason-missing' },
+    { reason: 'no-such-change', change: ruleName(text), known: Array.from({ length: times }, () => ruleName(text)) },
+    { reason: 'nothing-would-remain' },
     { reason: 'groups-unknown', groups: waitingFor },
     { reason: 'person-may-not-act', because: 'guest' },
     { reason: 'busy' },

@@ -12,6 +12,8 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   deny: notTold,
   mayDeny: notTold,
   withdraw: notTold,
+  edit: notTold,
+  leaveOut: notTold,
   retry: notTold,
   load: notTold,
   look: notTold,

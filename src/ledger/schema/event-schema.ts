@@ -35,6 +35,7 @@ const filingSchema = shapeOf<Filing>()(
     assessment: assessmentSchema,
     filedAt: z.number(),
     expiresAt: z.number().optional(),
+    leftOut: list(object({ change: changeSchema, by: person, because: z.string(), at })).optional(),
   }),
 )
 
@@ -54,6 +55,7 @@ const differenceSchema = shapeOf<Difference>()(
   z.discriminatedUnion('in', [
     object({ in: z.literal('changes'), more: list(ruleNameSchema), fewer: list(ruleNameSchema) }),
     object({ in: z.literal('cost'), was: z.number(), is: z.number(), currency: z.string() }),
+    object({ in: z.literal('lifetime'), was: z.number().optional(), is: z.number().optional() }),
     object({ in: z.literal('risk'), was: z.string(), is: z.string() }),
     object({ in: z.literal('network'), fact: z.string(), was: z.string(), is: z.string() }),
     object({ in: z.literal('policy'), was: z.string(), is: z.string() }),
@@ -94,6 +96,28 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({
       at,
       type: z.literal('reassessed'),
+      assessment: assessmentSchema,
+      differences: list(differenceSchema),
+      votes: z.enum(['kept', 'fell']),
+    }),
+    object({
+      at,
+      type: z.literal('edited'),
+      edit: object({
+        wanted: list(changeSchema),
+        reason: z.string().optional(),
+        ticket: z.string().optional(),
+        lifetime: z.number().optional(),
+      }),
+      assessment: assessmentSchema,
+      differences: list(differenceSchema),
+    }),
+    object({
+      at,
+      type: z.literal('change-left-out'),
+      by: person,
+      change: ruleNameSchema,
+      because: z.string(),
       assessment: assessmentSchema,
       differences: list(differenceSchema),
       votes: z.enum(['kept', 'fell']),

@@ -52,6 +52,7 @@ export async function explainLines(
     policy,
     prices,
     provision,
+    otherTargets: configuration.otherTargets,
     now,
   }
   const assessment = assess(facts, knowledge)

@@ -40,10 +40,12 @@ export type Finding =
   | { readonly finding: 'needs-approver'; readonly role: 'built-in' | 'custom'; readonly scope: ResourceId }
   /** Where address prefixes are given Azure goes by them alone (facts: ARM types). */
   | { readonly finding: 'tag-ignored'; readonly tag: string }
+  /** Allowed by the operator, but not in Azure ML's list of private endpoint targets (facts): Azure may refuse it. */
+  | { readonly finding: 'undocumented-target'; readonly type: string }
   /** FQDN rules do not reach serverless Spark (facts: validation tables). */
   | { readonly finding: 'not-for-spark' }
 
-/** A limit of Azure's, by the name its explanation goes under. */
+/** A limit of Azure's, or of what the operator allows, by the name its explanation goes under. */
 export type Limit =
   | { readonly is: 'mode-disabled' }
   | { readonly is: 'mode-allows-no-fqdn'; readonly mode: string }
@@ -52,6 +54,10 @@ export type Limit =
   | { readonly is: 'project-network-belongs-to-hub'; readonly hub: string | undefined }
   /** Required, recommended and dependency rules are Azure's own. */
   | { readonly is: 'not-yours'; readonly name: RuleName; readonly category: string }
+  /** A type that Azure ML's list of private endpoint targets does not hold, and that the operator has not allowed either. */
+  | { readonly is: 'target-not-known'; readonly type: string; readonly subresource: string }
+  /** Of a type that the operator allows, a part that is not. */
+  | { readonly is: 'part-not-allowed'; readonly type: string; readonly subresource: string; readonly allowed: readonly string[] }
   /** Azure changes no private endpoint: it is removed and added. */
   | { readonly is: 'endpoint-cannot-change'; readonly name: RuleName }
 

@@ -212,6 +212,13 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'impossible', limit: { is: 'not-yours', name: ruleName(text), category: text(60) }, source: text(100) },
   { finding: 'looks-like', readsAs: text(253), registrable: text(253) },
   { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600) }, source: text(100) },
+  { finding: 'undocumented-target', type: text(170) },
+  { finding: 'impossible', limit: { is: 'target-not-known', type: text(170), subresource: text(80) }, source: text(100) },
+  {
+    finding: 'impossible',
+    limit: { is: 'part-not-allowed', type: text(170), subresource: text(80), allowed: Array.from({ length: 50 }, () => text(80)) },
+    source: text(100),
+  },
   { finding: 'needs-first', need: 'provisioning' },
 ]
 
@@ -367,7 +374,7 @@ const endpointTroubles = [
   { problem: 'placeholder' },
   { problem: 'bad-subscription-id' },
   { problem: 'nested-resource', parent: `/subscriptions/${'x'.repeat(900)}` },
-  { problem: 'unknown-target-type' },
+  { problem: 'bad-subresource' },
   { problem: 'unknown-subresource', type: 'Microsoft.Storage/storageAccounts', allowed: ['blob', 'file'] },
   { problem: 'needs-fqdns' },
   { problem: 'fqdns-not-taken', type: 'Microsoft.Storage/storageAccounts' },

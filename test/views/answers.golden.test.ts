@@ -130,6 +130,33 @@ const impossible = assessment({
   },
 })
 
+const bus = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/bus'
+const unknownTarget = assessment({
+  plan: {
+    changes: [
+      {
+        change: {
+          do: 'put-rule',
+          rule: {
+            name: changeKeyOf(PYPI),
+            destination: { type: 'private-endpoint', resourceId: bus, subresource: 'namespace', spark: false },
+          },
+        },
+        findings: [
+          {
+            finding: 'impossible',
+            limit: { is: 'target-not-known', type: 'Microsoft.ServiceBus/namespaces', subresource: 'namespace' },
+            source: 'x',
+          },
+        ],
+        standing: 'impossible',
+      },
+    ],
+    provisioning: 'not-needed',
+    startsFirewall: false,
+  },
+})
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -160,6 +187,7 @@ describe('the answers only one person sees', () => {
     ],
     ['ask-problem.nothing-to-do', askProblemAnswer({ problem: 'nothing-to-do', assessed: { ...assessed, assessment: nothingToDo } })],
     ['ask-problem.impossible', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: impossible } })],
+    ['ask-problem.target-not-known', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: unknownTarget } })],
     [
       'ask-problem.no-such-rule',
       askProblemAnswer({ problem: 'no-such-rule', texts: ['fqdn-pipy-org', 'x'], known: ['fqdn-pypi-org', 'pypi.org'] }),
@@ -185,7 +213,7 @@ describe('the answers only one person sees', () => {
           { problem: 'placeholder', text: '/subscriptions/<SUBSCRIPTION_ID>/…' },
           { problem: 'bad-subscription-id', text: '/subscriptions/mine/…' },
           { problem: 'nested-resource', text: '/…/data/blobServices/default', parent: '/…/data' },
-          { problem: 'unknown-target-type', text: 'Microsoft.Storage/storageAcounts' },
+          { problem: 'bad-subresource', text: 'a part' },
           { problem: 'unknown-subresource', text: 'blop', type: 'Microsoft.Storage/storageAccounts', allowed: ['blob', 'table'] },
           { problem: 'needs-fqdns', text: '/…/gateway' },
           { problem: 'fqdns-not-taken', text: 'a.b.c', type: 'Microsoft.KeyVault/vaults' },

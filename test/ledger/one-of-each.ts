@@ -2,6 +2,7 @@ import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
 import { oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
+import { oneOfEachRisk } from '../support/one-of-each-risk.ts'
 import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
 const at = 1_800_000_000_000
@@ -28,7 +29,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   reassessed: {
     type: 'reassessed',
     at,
-    assessment: { ...assessment(), plan: everyFinding() },
+    assessment: { ...assessment(), plan: everyFinding(), risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 } },
     differences: [
       { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },

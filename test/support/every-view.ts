@@ -156,7 +156,7 @@ function assessmentOf(text: Text, times: number) {
   return given.assessment({
     plan: { changes, provisioning: 'needed', startsFirewall: true },
     cost: { ...given.assessment().cost, source: text(500), asOf: text(50) },
-    risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat() },
+    risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat(), score: times * 70 },
     verdict: given.verdict({ policy: text(64), judgements, outcome: { kind: 'demands', demands: demandsOf(text, times) } }),
   })
 }
@@ -231,6 +231,9 @@ const ALL_RISKS = (text: Text) =>
     { level: 'high', reason: 'upload-place', host: host(text) },
     { level: 'high', reason: 'wide-tag', tag: text(100) },
     { level: 'high', reason: 'wide-address-prefix', prefix: text(50) },
+    { level: 'medium', reason: 'all-ports', to: text(600) },
+    { level: 'low', reason: 'all-protocols', to: text(600) },
+    { level: 'low', reason: 'other-subscription', resource: text(600), subscription: text(60) },
     { level: 'high', reason: 'production', environment: text(100) },
   ] as const
 

@@ -92,7 +92,7 @@ export function assessment(over: Partial<Assessment> = {}): Assessment {
       asOf: '2026-02-01',
       source: 'Azure retail prices',
     },
-    risk: { level: 'medium', reasons: [{ level: 'medium', reason: 'ends-exfiltration-guarantee' }] },
+    risk: { level: 'medium', reasons: [{ level: 'medium', reason: 'ends-exfiltration-guarantee' }], score: 3 },
     time: {
       minutes: 41,
       parts: [

@@ -42,13 +42,16 @@ const riskReasonSchema = shapeOf<RiskReason>()(
     object({ level, reason: z.literal('upload-place'), host: hostSchema }),
     object({ level, reason: z.literal('wide-tag'), tag: z.string() }),
     object({ level, reason: z.literal('wide-address-prefix'), prefix: z.string() }),
+    object({ level, reason: z.literal('all-ports'), to: z.string() }),
+    object({ level, reason: z.literal('all-protocols'), to: z.string() }),
     object({ level, reason: z.literal('looks-like-another'), host: hostSchema, readsAs: z.string() }),
+    object({ level, reason: z.literal('other-subscription'), resource: z.string(), subscription: z.string() }),
     object({ level, reason: z.literal('ends-exfiltration-guarantee') }),
     object({ level, reason: z.literal('production'), environment: z.string() }),
   ]),
 )
 
-const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchema) }))
+const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchema), score: z.number().optional() }))
 
 const timeSchema = shapeOf<ExpectedTime>()(
   object({

@@ -53,6 +53,7 @@ export async function explainLines(
     prices,
     provision,
     otherTargets: configuration.otherTargets,
+    workspaces: configuration.workspaces,
     now,
   }
   const assessment = assess(facts, knowledge)

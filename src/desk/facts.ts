@@ -61,11 +61,11 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const { policy, prices, provision, otherTargets, knowledge, clock, ledger } = deps
+    const { workspaces, policy, prices, provision, otherTargets, knowledge, clock, ledger } = deps
     const removes = wanted.some((change) => change.do === 'remove-rule')
     const known = removes ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, now: clock() }
-    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, ...seen }
+    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })
   }
 }

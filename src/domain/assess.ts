@@ -29,13 +29,16 @@ export type AssessmentFacts = {
   readonly askedFor?: readonly AskedFor[] | undefined
   /** What the operator allows private endpoints to lead to, beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
+  /** All that are configured: one of them may be the hub of a project. */
+  readonly workspaces?: readonly Workspace[] | undefined
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, otherTargets, now } = facts
-  const plan = makePlan(wanted, network, { provision, askedFor, otherTargets }, knowledge.hosts)
+  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, otherTargets, workspaces, now } =
+    facts
+  const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
   const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })

@@ -4,13 +4,16 @@ import { parseArmId } from './destination/resource-id.ts'
 import { isAzureStorageHost } from './destination/storage.ts'
 import type { Network } from './network.ts'
 import type { Limit } from './plan.ts'
+import { projectsHub } from './projects-hub.ts'
+import type { Workspace } from './workspace.ts'
 
 /** Where Azure's limits are written for people. */
 export const LIMITS_SOURCE = 'https://learn.microsoft.com/azure/machine-learning/how-to-managed-network'
 
 /** Why this network takes no such rule, whatever its destination (facts: validation tables). */
-export function limitOfNetwork(network: Network, { type }: Destination): Limit | undefined {
-  if (network.kind === 'Project') return { is: 'project-network-belongs-to-hub', hub: network.hubId }
+export function limitOfNetwork(network: Network, { type }: Destination, workspaces: readonly Workspace[]): Limit | undefined {
+  const hub = projectsHub(network, workspaces)
+  if (hub !== undefined) return { is: 'project-network-belongs-to-hub', ...hub }
   if (network.isolationMode === 'Disabled') return { is: 'mode-disabled' }
   if (network.isolationMode === 'AllowOnlyApprovedOutbound' || type === 'private-endpoint') return undefined
   return { is: type === 'fqdn' ? 'mode-allows-no-fqdn' : 'mode-allows-no-service-tag', mode: network.isolationMode }

@@ -7,6 +7,7 @@ import { type AskedFor, planRemoval, withLastFqdn } from './plan-removal.ts'
 import { remarksOn } from './remarks-on.ts'
 import { alreadyThere, replacing } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
+import type { Workspace } from './workspace.ts'
 
 type How = {
   readonly provision: 'when-needed' | 'never'
@@ -14,6 +15,8 @@ type How = {
   readonly askedFor?: readonly AskedFor[] | undefined
   /** What the operator allows private endpoints to lead to, beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
+  /** All that are configured: one of them may be the hub of a project. */
+  readonly workspaces?: readonly Workspace[] | undefined
 }
 
 /** What of the wanted changes remains to be done to this network, and what is to be said of each. */
@@ -36,9 +39,9 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
 type Put = Extract<Change, { do: 'put-rule' }>
 
 /** As if it were the only one. A rule that is there is there, even where Azure's documentation says it cannot be. */
-function planPut(change: Put, network: Network, { otherTargets = [] }: How, hosts: HostKnowledge): PlannedChange {
+function planPut(change: Put, network: Network, { otherTargets = [], workspaces = [] }: How, hosts: HostKnowledge): PlannedChange {
   const { destination } = change.rule
-  const closed = limitOfNetwork(network, destination)
+  const closed = limitOfNetwork(network, destination, workspaces)
   if (closed) return { change, standing: 'impossible', findings: [{ finding: 'impossible', limit: closed, source: LIMITS_SOURCE }] }
   const there = alreadyThere(change.rule, network.rules)
   if (there) return { change, standing: 'nothing-to-do', findings: [there] }

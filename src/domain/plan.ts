@@ -1,4 +1,5 @@
 import type { Host, RequestId, ResourceId, RuleName, UserId } from './names.ts'
+import type { ProjectsHub } from './projects-hub.ts'
 import type { OutboundRule } from './rule.ts'
 
 /** One thing to do to a workspace. */
@@ -51,7 +52,7 @@ export type Limit =
   | { readonly is: 'mode-allows-no-fqdn'; readonly mode: string }
   | { readonly is: 'mode-allows-no-service-tag'; readonly mode: string }
   | { readonly is: 'fqdn-to-storage'; readonly host: Host }
-  | { readonly is: 'project-network-belongs-to-hub'; readonly hub: string | undefined }
+  | ({ readonly is: 'project-network-belongs-to-hub' } & ProjectsHub)
   /** Required, recommended and dependency rules are Azure's own. */
   | { readonly is: 'not-yours'; readonly name: RuleName; readonly category: string }
   /** A type that Azure ML's list of private endpoint targets does not hold, and that the operator has not allowed either. */

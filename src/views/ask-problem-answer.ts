@@ -4,6 +4,7 @@ import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { cut } from './cut.ts'
 import { failureLines } from './failure-words.ts'
+import { hubWords } from './hub-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
 import { noSuchRuleLines } from './no-such-rule.ts'
@@ -24,6 +25,8 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return [mrkdwn`Slack did not say who is in ${groups(problem.groups)}. Try again in a minute.`]
     case 'no-such-rule':
       return noSuchRuleLines(problem)
+    case 'network-of-hub':
+      return [mrkdwn`There are no rules here: ${hubWords(problem)}.`]
     case 'not-yours':
       return problem.rules.map(
         ({ name, category, destination }) =>

@@ -10,6 +10,7 @@ import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { bold, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
+import { networkLines, reachWords } from './network-words.ts'
 import { noteLines } from './note-words.ts'
 import { riskLine } from './risk-words.ts'
 import { plannedLines } from './rule-words.ts'
@@ -25,6 +26,8 @@ export function checkAnswer({ ask, assessment }: Assessed, notes: readonly Parse
       riskLine(assessment.risk),
       timeLine(assessment.time),
       ...outcomeLines(assessment.verdict.outcome),
+      mrkdwn`*Network*: ${reachWords(assessment.facts)}`,
+      ...networkLines(assessment.facts),
       mrkdwn`Nothing was filed.`,
     ],
     12,

@@ -1,6 +1,7 @@
 import type { Finding, Limit } from '../domain/plan.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
+import { hubWords } from './hub-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { otherTargetWords } from './other-target-words.ts'
 
@@ -71,7 +72,7 @@ function limitWords(limit: Limit): Mrkdwn {
     case 'fqdn-to-storage':
       return mrkdwn`Azure Storage (${code(limit.host)}) cannot be reached by an FQDN rule. Ask for a private endpoint to the storage account: ${code('/outbound request private-endpoint RESOURCE_ID blob')}`
     case 'project-network-belongs-to-hub':
-      return mrkdwn`the network of a project belongs to its hub${limit.hub === undefined ? [] : [mrkdwn` ${code(cut(limit.hub, 300))}`]}. Ask for the rule there`
+      return hubWords(limit)
     case 'not-yours':
       return mrkdwn`rule ${name(limit.name)} is ${cut(limit.category, 40).toLowerCase()}: Azure made it, and nobody can change it or take it away`
     case 'target-not-known':

@@ -16,6 +16,16 @@ const failure: Failure = {
   retryAfter: 30_000,
 }
 
+const seen = {
+  kind: 'Hub',
+  location: 'westeurope',
+  sparkReady: true,
+  publicNetworkAccess: 'Disabled',
+  firewallAddress: '20.1.2.3',
+  networkKind: 'V2',
+  readAt: at,
+}
+
 type Type = RequestEvent['type']
 
 /** One event of each type; a type added to the domain does not compile until it is here too. */
@@ -29,7 +39,12 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   reassessed: {
     type: 'reassessed',
     at,
-    assessment: { ...assessment(), plan: everyFinding(), risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 } },
+    assessment: {
+      ...assessment(),
+      plan: everyFinding(),
+      risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 },
+      facts: { ...assessment().facts, seen },
+    },
     differences: [
       { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },

@@ -109,6 +109,7 @@ export function assessment(over: Partial<Assessment> = {}): Assessment {
       status: 'Inactive',
       firewallSku: 'Standard',
       firewallRuns: false,
+      seen: { kind: 'Default', location: 'westeurope', sparkReady: false, publicNetworkAccess: 'Disabled', readAt: MONDAY },
     },
     digest: DIGEST,
     madeAt: MONDAY,

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
 import type { Host } from '../../src/domain/names.ts'
+import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
@@ -11,7 +12,7 @@ import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
-import { showAnswer } from '../../src/views/show-answer.ts'
+import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
 import { expectGolden } from '../support/golden.ts'
@@ -129,6 +130,14 @@ const impossible = assessment({
     startsFirewall: false,
   },
 })
+
+const HUB = '/subscriptions/1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/hub'
+const project = network([], { kind: 'Project', hubId: HUB, isolationMode: 'Disabled' })
+
+const SIGN_IN: LiveRule = {
+  ...liveRule(putHost('x', '__SYS_ST_AzureActiveDirectory_TCP'), { category: 'Required', status: 'Inactive' }),
+  destination: { type: 'service-tag', serviceTag: 'AzureActiveDirectory', protocol: 'TCP', portRanges: '80, 443' },
+}
 
 const bus = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/bus'
 const unknownTarget = assessment({
@@ -254,8 +263,21 @@ describe('the answers only one person sees', () => {
           liveRule(PYPI),
           liveRule(FILES, { status: 'Failed', error: 'Conflict' }),
           liveRule(putHost('*.azureml.ms'), { category: 'Required', status: 'Inactive' }),
+          SIGN_IN,
+          liveRule(putHost('mcr.example.org'), { category: 'Recommended' }),
+          liveRule(putHost('dep.example.org'), { category: 'Dependency', status: 'Provisioning' }),
+          liveRule(putHost('new.example.org'), { category: 'Suggested' }),
         ]),
       ),
+    ],
+    ['list-answer.project', listAnswer(mlDev, project, { hub: HUB, workspace: { name: 'ml-hub', channel: 'C0MLHUB' } })],
+    ['list-answer.project.elsewhere', listAnswer(mlDev, project, { hub: undefined })],
+    ['list-answer.no-network', listAnswer(mlDev, network([], { isolationMode: 'Disabled' }))],
+    ['show-answer.required', showAnswer(mlDev, { rules: [{ rule: SIGN_IN, askedFor: [] }], network: network() })],
+    ['show-answer.project', showProblemAnswer({ problem: 'network-of-hub', hub: HUB }, mlDev)],
+    [
+      'ask-problem.network-of-hub',
+      askProblemAnswer({ problem: 'network-of-hub', hub: HUB, workspace: { name: 'ml-hub', channel: 'C0MLHUB' } }),
     ],
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],

@@ -60,6 +60,16 @@ const timeSchema = shapeOf<ExpectedTime>()(
   }),
 )
 
+const seenSchema = object({
+  kind: z.string(),
+  location: z.string(),
+  sparkReady: z.boolean(),
+  publicNetworkAccess: z.string(),
+  firewallAddress: z.string().optional(),
+  networkKind: z.string().optional(),
+  readAt: z.number(),
+})
+
 const factsSchema = shapeOf<NetworkFacts>()(
   object({
     workspaceId: z.string(),
@@ -68,6 +78,7 @@ const factsSchema = shapeOf<NetworkFacts>()(
     status: z.string(),
     firewallSku: z.string(),
     firewallRuns: z.boolean(),
+    seen: seenSchema.optional(),
   }),
 )
 

@@ -9,7 +9,11 @@ const limitSchema = shapeOf<Limit>()(
     object({ is: z.literal('mode-allows-no-fqdn'), mode: z.string() }),
     object({ is: z.literal('mode-allows-no-service-tag'), mode: z.string() }),
     object({ is: z.literal('fqdn-to-storage'), host: hostSchema }),
-    object({ is: z.literal('project-network-belongs-to-hub'), hub: orUndefined(z.string()) }),
+    object({
+      is: z.literal('project-network-belongs-to-hub'),
+      hub: orUndefined(z.string()),
+      workspace: object({ name: z.string(), channel: z.string() }).optional(),
+    }),
     object({ is: z.literal('not-yours'), name: ruleNameSchema, category: z.string() }),
     object({ is: z.literal('target-not-known'), type: z.string(), subresource: z.string() }),
     object({ is: z.literal('part-not-allowed'), type: z.string(), subresource: z.string(), allowed: list(z.string()) }),

@@ -18,6 +18,8 @@ export const WireWorkspace = z
         .object({
           isolationMode: z.string().nullish(),
           firewallSku: z.string().nullish(),
+          firewallPublicIpAddress: z.string().nullish(),
+          managedNetworkKind: z.string().nullish(),
           status: z.object({ status: z.string().nullish(), sparkReady: z.boolean().nullish() }).nullish(),
         })
         .nullish(),
@@ -36,5 +38,7 @@ export const WireWorkspace = z
       firewallSku: network?.firewallSku ?? 'Standard',
       publicNetworkAccess: properties.publicNetworkAccess ?? 'Enabled',
       provisioningState: properties.provisioningState ?? undefined,
+      firewallPublicIpAddress: network?.firewallPublicIpAddress ?? undefined,
+      managedNetworkKind: network?.managedNetworkKind ?? undefined,
     }
   })

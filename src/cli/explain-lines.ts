@@ -52,6 +52,8 @@ export async function explainLines(
     policy,
     prices,
     provision,
+    otherTargets: configuration.otherTargets,
+    workspaces: configuration.workspaces,
     now,
   }
   const assessment = assess(facts, knowledge)

@@ -5,6 +5,7 @@ import type { LoadedPolicy } from '../config/workflow-files.ts'
 import { assess } from '../domain/assess.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { Prices } from '../domain/cost.ts'
+import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import type { GroupName } from '../domain/names.ts'
 import { todoOf } from '../domain/plan.ts'
@@ -19,7 +20,12 @@ import { wantedOf } from './wanted-of.ts'
 /** A case has passed where nothing differs from what it expects. */
 export type CaseResult = { readonly case: PolicyCase; readonly differences: readonly string[] }
 
-type Deps = { readonly knowledge: Knowledge; readonly prices: Prices }
+type Deps = {
+  readonly knowledge: Knowledge
+  readonly prices: Prices
+  /** What private endpoints may lead to beyond Azure ML's list. */
+  readonly otherTargets?: readonly EndpointTarget[] | undefined
+}
 
 /** Judges each case as a request of that text would be judged, with the policy of all files together. */
 export const runPolicyCases = (loaded: LoadedPolicy, deps: Deps): readonly CaseResult[] =>
@@ -36,7 +42,7 @@ function differencesIn(each: PolicyCase, loaded: LoadedPolicy, deps: Deps): read
   ]
 }
 
-function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, prices }: Deps): Result<Assessment, string> {
+function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, prices, otherTargets }: Deps): Result<Assessment, string> {
   const call = parseCommand(each.request, knowledge.hosts, knowledge.sha256)
   if (!call.ok) return no(`the request is not understood: ${commandProblemAnswer(call.problem).text.replaceAll('\n', ' ')}`)
   if (!isAsk(call.value)) return no(`the request asks for nothing: begin with request, check or remove`)
@@ -49,7 +55,7 @@ function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, pri
   const requesterGroups = new Set(each.requesterIn)
   const { lifetime } = options
   const assessment = assess(
-    { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision: 'when-needed', now: 0 },
+    { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision: 'when-needed', otherTargets, now: 0 },
     knowledge,
   )
   return todoOf(assessment.plan).length > 0

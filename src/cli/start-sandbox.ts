@@ -108,4 +108,5 @@ const CONFIGURATION: Configuration = {
   groups: new Map(Object.entries(GROUPS).map(([name, group]) => [name, { ...group, where: 'the sandbox' }])),
   apply: { strategy: 'batch', provision: 'when-needed', circuitBreaker: 20 },
   prices: {},
+  otherTargets: [],
 }

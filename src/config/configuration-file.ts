@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { type EndpointTarget, otherTarget } from '../domain/destination/endpoint-targets.ts'
 import type { GroupName } from '../domain/names.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
@@ -18,6 +19,8 @@ export type Configuration = {
   }
   /** What this installation pays instead of the built-in list, as far as it says. */
   readonly prices: Written['prices']
+  /** What private endpoints may lead to beyond Azure ML's list. */
+  readonly otherTargets: readonly EndpointTarget[]
 }
 
 /** The people named and those of the Slack user groups named, together. */
@@ -34,13 +37,14 @@ export function loadConfiguration(path: string): Result<Configuration, readonly 
   const read = readYamlFile(path, file, configurationSchema)
   if (!read.ok) return read
   const { value, lineOf } = read.value
-  const { slack, workspaces, groups, apply, prices } = value
+  const { slack, workspaces, groups, apply, prices, private_endpoints } = value
   return ok({
     slack: { auditChannel: slack.audit_channel, allowedTeams: slack.allowed_teams },
     workspaces,
     groups: new Map(Object.entries(groups).map(([name, group]) => [name, groupOf(group, `${file}:${lineOf(['groups', name])}`)])),
     apply: { strategy: apply.strategy, provision: apply.provision, circuitBreaker: apply.circuit_breaker },
     prices,
+    otherTargets: Object.entries(private_endpoints.other_types).map(([type, parts]) => otherTarget(type, parts)),
   })
 }
 

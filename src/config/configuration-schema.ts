@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalResource } from '../domain/names.ts'
+import { privateEndpointsSchema } from './private-endpoints-schema.ts'
 import { aboutUnknown, strict } from './strict.ts'
 import { amount, isMapping, text, wholeNumber, wordOf } from './values.ts'
 
@@ -94,6 +95,7 @@ export const configurationSchema = strict({
   groups: z.record(z.string(), groupSchema, { error: 'expected groups by their names: platform: {users: [U0ANN]}' }).default({}),
   apply: applySchema.default(() => applySchema.parse({})),
   prices: pricesSchema.default({}),
+  private_endpoints: privateEndpointsSchema.default(() => privateEndpointsSchema.parse({})),
 }).superRefine(requestersAreKnown, { when: ({ value }) => isMapping(value) })
 
 export type Written = z.infer<typeof configurationSchema>

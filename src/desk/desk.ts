@@ -6,6 +6,7 @@ import type { LiveRule, Network } from '../domain/network.ts'
 import type { Change, ChangeKey } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
+import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Edit, Request } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
@@ -60,7 +61,10 @@ export type ShownRules = {
   readonly network: Network
 }
 
-export type ShowProblem = NoSuchRule | Extract<FactsProblem, { problem: 'network-unreadable' }>
+/** A project has no network of its own, and so no rules. */
+export type NetworkOfHub = { readonly problem: 'network-of-hub' } & ProjectsHub
+
+export type ShowProblem = NoSuchRule | NetworkOfHub | Extract<FactsProblem, { problem: 'network-unreadable' }>
 
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
 
@@ -76,6 +80,7 @@ export type AskProblem =
   | { readonly problem: 'person-may-not-act'; readonly because: PersonProblem; readonly group?: GroupName | undefined }
   | FactsProblem
   | RemovalProblem
+  | NetworkOfHub
   | { readonly problem: 'impossible'; readonly assessed: Assessed }
   | { readonly problem: 'nothing-to-do'; readonly assessed: Assessed }
   | { readonly problem: 'forbidden'; readonly assessed: Assessed }

@@ -1,6 +1,7 @@
 import { assess } from '../domain/assess.ts'
 import type { Assessment } from '../domain/assessment.ts'
 import type { Prices } from '../domain/cost.ts'
+import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import { canonicalResource, type Duration, type GroupName, type UserId } from '../domain/names.ts'
@@ -24,6 +25,8 @@ export type FactsDeps = {
   readonly policy: Policy
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
+  /** What private endpoints may lead to beyond Azure ML's list. */
+  readonly otherTargets?: readonly EndpointTarget[] | undefined
   readonly knowledge: Knowledge
   readonly clock: Clock
 }
@@ -58,11 +61,11 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const { policy, prices, provision, knowledge, clock, ledger } = deps
+    const { workspaces, policy, prices, provision, otherTargets, knowledge, clock, ledger } = deps
     const removes = wanted.some((change) => change.do === 'remove-rule')
     const known = removes ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, now: clock() }
-    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, ...seen }
+    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })
   }
 }

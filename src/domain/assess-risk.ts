@@ -1,55 +1,63 @@
-import { lookAlikeOf } from './destination/look-alike.ts'
+import { reasonsOfEndpoint } from './endpoint-risk.ts'
+import { reasonsOfHost } from './host-risk.ts'
 import type { HostKnowledge } from './knowledge.ts'
-import type { Host } from './names.ts'
-import { hasFirewall, type Network } from './network.ts'
+import type { Network } from './network.ts'
 import { type Plan, rulesToPut } from './plan.ts'
-import { RISK_LEVELS, type Risk, type RiskLevel, type RiskReason } from './risk.ts'
+import { unreachable } from './result.ts'
+import { RISK_LEVELS, type Risk, type RiskLevel, type RiskReason, scoreOf } from './risk.ts'
+import type { OutboundRule } from './rule.ts'
+import { isPeoples, stands } from './rules-there.ts'
 import { reasonsOfTag } from './tag-risk.ts'
-import { uploadPlaceLevel } from './upload-places.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What could go wrong by what remains to be done, each reason with its weight. To close a way endangers nobody's data. */
 export function riskOf(plan: Plan, network: Network, workspace: Workspace, hosts: HostKnowledge): Risk {
-  const reasons = rulesToPut(plan).length === 0 ? [] : [...reasonsOfRules(plan, hosts), ...reasonsOfPlace(plan, network, workspace)]
-  return { level: gravest(reasons.map(({ level }) => level)), reasons }
+  const rules = rulesToPut(plan)
+  const found =
+    rules.length === 0
+      ? []
+      : [...rules.flatMap((rule) => reasonsOfRule(rule, network, hosts)), ...reasonsOfPlace(rules, network, workspace)]
+  const reasons = eachOnce(found)
+  return { level: gravest(reasons.map(({ level }) => level)), reasons, score: scoreOf(reasons) }
 }
 
 const gravest = (levels: readonly RiskLevel[]): RiskLevel => RISK_LEVELS.findLast((level) => levels.includes(level)) ?? 'low'
 
-const reasonsOfRules = (plan: Plan, hosts: HostKnowledge): readonly RiskReason[] =>
-  rulesToPut(plan).flatMap(({ destination }) => {
-    if (destination.type === 'fqdn') return reasonsOfHost(destination.host, hosts)
-    return destination.type === 'service-tag' ? reasonsOfTag(destination) : []
-  })
+/** Two rules by one tag are one reason: it is said once, and counts once. */
+const eachOnce = (reasons: readonly RiskReason[]): readonly RiskReason[] => [
+  ...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values(),
+]
 
-function reasonsOfHost(host: Host, hosts: HostKnowledge): readonly RiskReason[] {
-  const mistaken = lookAlikeOf(host, hosts)
-  const upload = uploadPlaceLevel(host)
-  return [
-    ...(mistaken ? [{ reason: 'looks-like-another', level: 'high', host, readsAs: mistaken.readsAs } as const] : []),
-    ...wideWildcard(host, hosts),
-    ...(upload ? [{ reason: 'upload-place', level: upload, host } as const] : []),
-  ]
+function reasonsOfRule({ destination }: OutboundRule, network: Network, hosts: HostKnowledge): readonly RiskReason[] {
+  switch (destination.type) {
+    case 'fqdn':
+      return reasonsOfHost(destination.host, hosts)
+    case 'service-tag':
+      return reasonsOfTag(destination)
+    case 'private-endpoint':
+      return reasonsOfEndpoint(destination, network.workspaceId)
+    default:
+      return unreachable(destination)
+  }
 }
 
-/** Over one owner's whole domain: some of it may serve strangers. Over a suffix where anybody gets a name: all of it does. */
-function wideWildcard(host: Host, hosts: HostKnowledge): readonly RiskReason[] {
-  if (!host.startsWith('*.')) return []
-  const base = host.slice(2)
-  const registrable = hosts.registrableDomain(base)
-  if (registrable === undefined) return [{ reason: 'wide-wildcard', level: 'high', host, registrable: base }]
-  return registrable === base ? [{ reason: 'wide-wildcard', level: 'medium', host, registrable }] : []
-}
-
-function reasonsOfPlace(plan: Plan, network: Network, { environment }: Workspace): readonly RiskReason[] {
+function reasonsOfPlace(rules: readonly OutboundRule[], network: Network, { environment }: Workspace): readonly RiskReason[] {
   return [
-    ...(isFirstFqdn(plan, network) ? [{ reason: 'ends-exfiltration-guarantee', level: 'medium' } as const] : []),
+    ...(endsGuarantee(rules, network) ? [{ reason: 'ends-exfiltration-guarantee', level: 'medium' } as const] : []),
     ...(environment !== undefined && PRODUCTION.test(environment) ? [{ reason: 'production', level: 'low', environment } as const] : []),
   ]
 }
 
-const isFirstFqdn = (plan: Plan, network: Network): boolean =>
-  !hasFirewall(network) && rulesToPut(plan).some(({ destination }) => destination.type === 'fqdn')
+/**
+ * Where only approved destinations are open, Microsoft guarantees against exfiltration until people add rules of their
+ * own (facts: validation tables). A private endpoint leads to one known resource, and Azure's own rules are part of it.
+ */
+function endsGuarantee(rules: readonly OutboundRule[], network: Network): boolean {
+  const ended = network.rules.some((rule) => isPeoples(rule) && stands(rule) && opensMany(rule.destination))
+  return network.isolationMode === 'AllowOnlyApprovedOutbound' && !ended && rules.some(({ destination }) => opensMany(destination))
+}
+
+const opensMany = ({ type }: { readonly type: string }): boolean => type === 'fqdn' || type === 'service-tag'
 
 /** A word that starts so: `prod`, `Production`, `eu-prod-2`. */
 const PRODUCTION = /(?<![a-z])prod/i

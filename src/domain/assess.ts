@@ -1,6 +1,7 @@
 import { riskOf } from './assess-risk.ts'
 import type { Assessment } from './assessment.ts'
 import type { Prices } from './cost.ts'
+import type { EndpointTarget } from './destination/endpoint-targets.ts'
 import { digestOf } from './digest.ts'
 import { expectedTimeOf } from './expect-time.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -26,13 +27,18 @@ export type AssessmentFacts = {
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
   readonly askedFor?: readonly AskedFor[] | undefined
+  /** What the operator allows private endpoints to lead to, beyond Azure ML's list. */
+  readonly otherTargets?: readonly EndpointTarget[] | undefined
+  /** All that are configured: one of them may be the hub of a project. */
+  readonly workspaces?: readonly Workspace[] | undefined
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, now } = facts
-  const plan = makePlan(wanted, network, { provision, askedFor }, knowledge.hosts)
+  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, otherTargets, workspaces, now } =
+    facts
+  const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
   const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })

@@ -26,4 +26,16 @@ export type NetworkFacts = {
   readonly status: string
   readonly firewallSku: FirewallSku
   readonly firewallRuns: boolean
+  /** Shown beside the rest, and no part of the digest. Absent in what was assessed by a version that did not note it. */
+  readonly seen?: NetworkSeen | undefined
+}
+
+type NetworkSeen = {
+  readonly kind: string
+  readonly location: string
+  readonly sparkReady: boolean
+  readonly publicNetworkAccess: string
+  readonly firewallAddress?: string | undefined
+  readonly networkKind?: string | undefined
+  readonly readAt: Instant
 }

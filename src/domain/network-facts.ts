@@ -9,4 +9,15 @@ export const factsOf = (network: Network): NetworkFacts => ({
   status: network.status,
   firewallSku: network.firewallSku,
   firewallRuns: hasFirewall(network),
+  seen: seenOf(network),
+})
+
+const seenOf = (network: Network): NetworkFacts['seen'] => ({
+  kind: network.kind,
+  location: network.location,
+  sparkReady: network.sparkReady,
+  publicNetworkAccess: network.publicNetworkAccess,
+  firewallAddress: network.firewallPublicIpAddress,
+  networkKind: network.managedNetworkKind,
+  readAt: network.readAt,
 })

@@ -18,6 +18,9 @@ export type Network = {
   readonly firewallSku: FirewallSku
   readonly publicNetworkAccess: Open<'Enabled' | 'Disabled'>
   readonly rules: readonly LiveRule[]
+  /** From which the outside sees what goes by FQDN rules, once Azure has told it. */
+  readonly firewallPublicIpAddress?: string | undefined
+  readonly managedNetworkKind?: Open<'V1' | 'V2'> | undefined
   /** `Updating` while Azure works on the workspace: a change whose answer was lost may be that work. */
   readonly provisioningState?: Open<'Succeeded' | 'Updating' | 'Failed'> | undefined
   readonly readAt: Instant

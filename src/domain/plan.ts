@@ -1,4 +1,5 @@
 import type { Host, RequestId, ResourceId, RuleName, UserId } from './names.ts'
+import type { ProjectsHub } from './projects-hub.ts'
 import type { OutboundRule } from './rule.ts'
 
 /** One thing to do to a workspace. */
@@ -40,18 +41,24 @@ export type Finding =
   | { readonly finding: 'needs-approver'; readonly role: 'built-in' | 'custom'; readonly scope: ResourceId }
   /** Where address prefixes are given Azure goes by them alone (facts: ARM types). */
   | { readonly finding: 'tag-ignored'; readonly tag: string }
+  /** Allowed by the operator, but not in Azure ML's list of private endpoint targets (facts): Azure may refuse it. */
+  | { readonly finding: 'undocumented-target'; readonly type: string }
   /** FQDN rules do not reach serverless Spark (facts: validation tables). */
   | { readonly finding: 'not-for-spark' }
 
-/** A limit of Azure's, by the name its explanation goes under. */
+/** A limit of Azure's, or of what the operator allows, by the name its explanation goes under. */
 export type Limit =
   | { readonly is: 'mode-disabled' }
   | { readonly is: 'mode-allows-no-fqdn'; readonly mode: string }
   | { readonly is: 'mode-allows-no-service-tag'; readonly mode: string }
   | { readonly is: 'fqdn-to-storage'; readonly host: Host }
-  | { readonly is: 'project-network-belongs-to-hub'; readonly hub: string | undefined }
+  | ({ readonly is: 'project-network-belongs-to-hub' } & ProjectsHub)
   /** Required, recommended and dependency rules are Azure's own. */
   | { readonly is: 'not-yours'; readonly name: RuleName; readonly category: string }
+  /** A type that Azure ML's list of private endpoint targets does not hold, and that the operator has not allowed either. */
+  | { readonly is: 'target-not-known'; readonly type: string; readonly subresource: string }
+  /** Of a type that the operator allows, a part that is not. */
+  | { readonly is: 'part-not-allowed'; readonly type: string; readonly subresource: string; readonly allowed: readonly string[] }
   /** Azure changes no private endpoint: it is removed and added. */
   | { readonly is: 'endpoint-cannot-change'; readonly name: RuleName }
 

@@ -16,7 +16,7 @@ export function remarksOn(destination: Destination, network: Network, hosts: Hos
     case 'service-tag':
       return [...tagIgnored(destination), ...asleep(network)]
     case 'private-endpoint':
-      return [...(needsSpark(destination, network) ? sparkFirst(network) : asleep(network)), ...needsApprover(destination)]
+      return [...(needsSpark(destination, network) ? sparkFirst(network) : asleep(network)), ...toTarget(destination)]
     default:
       return unreachable(destination)
   }
@@ -41,8 +41,12 @@ const sparkFirst = ({ publicNetworkAccess }: Network): readonly Finding[] => [
   { finding: 'needs-first', need: 'spark' },
 ]
 
-function needsApprover({ resourceId }: PrivateEndpoint): readonly Finding[] {
+/** The endpoint must be approved at its target; one beyond Azure ML's list is planned only where the operator allows it. */
+function toTarget({ resourceId }: PrivateEndpoint): readonly Finding[] {
   const id = parseArmId(resourceId)
   const target = id.ok ? endpointTarget(id.value.type) : undefined
-  return [{ finding: 'needs-approver', role: target?.approver ?? 'custom', scope: resourceId }]
+  return [
+    ...(id.ok && target === undefined ? [{ finding: 'undocumented-target', type: id.value.type } as const] : []),
+    { finding: 'needs-approver', role: target?.approver ?? 'custom', scope: resourceId },
+  ]
 }

@@ -49,4 +49,4 @@ export const isPeoples = ({ category }: LiveRule): boolean => category === 'User
 export const sameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 /** What failed or is going away must be put again. */
-const stands = ({ status }: LiveRule): boolean => status !== 'Failed' && status !== 'Deleting'
+export const stands = ({ status }: LiveRule): boolean => status !== 'Failed' && status !== 'Deleting'

@@ -3,6 +3,7 @@ import { parseCommand } from '../commands/parse.ts'
 import type { Ask, Person } from '../desk/desk.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { RequestId } from '../domain/names.ts'
+import { projectsHub } from '../domain/projects-hub.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
@@ -92,7 +93,9 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
 
   async function list(workspace: Workspace): Promise<Message> {
     const network = await desk.readNetwork(workspace)
-    return network.ok ? listAnswer(workspace, network.value) : networkUnreadable(network.problem, workspace)
+    return network.ok
+      ? listAnswer(workspace, network.value, projectsHub(network.value, desk.workspaces))
+      : networkUnreadable(network.problem, workspace)
   }
 
   const pending = (workspace?: Workspace): Promise<Message> =>

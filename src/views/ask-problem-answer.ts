@@ -4,6 +4,7 @@ import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { cut } from './cut.ts'
 import { failureLines } from './failure-words.ts'
+import { hubWords } from './hub-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
 import { noSuchRuleLines } from './no-such-rule.ts'
@@ -24,6 +25,8 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return [mrkdwn`Slack did not say who is in ${groups(problem.groups)}. Try again in a minute.`]
     case 'no-such-rule':
       return noSuchRuleLines(problem)
+    case 'network-of-hub':
+      return [mrkdwn`There are no rules here: ${hubWords(problem)}.`]
     case 'not-yours':
       return problem.rules.map(
         ({ name, category, destination }) =>
@@ -32,7 +35,7 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
     case 'workspace-not-configured':
       return [mrkdwn`This workspace is not in the configuration of this bot.`]
     case 'impossible':
-      return [mrkdwn`Azure would refuse this:`, ...planLines(problem)]
+      return [mrkdwn`${isForOperator(problem) ? 'This is not open here' : 'Azure would refuse this'}:`, ...planLines(problem)]
     case 'nothing-to-do':
       return [mrkdwn`Nothing needs to be done:`, ...planLines(problem)]
     case 'forbidden':
@@ -61,6 +64,12 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
 type WithAssessed = Extract<AskProblem, { readonly assessed: unknown }>
 
 const planLines = ({ assessed }: WithAssessed): readonly Mrkdwn[] => plannedLines(assessed.assessment.plan.changes)
+
+/** Whether it is what the operator allows that stands against it, and not Azure. */
+const isForOperator = ({ assessed }: WithAssessed): boolean =>
+  assessed.assessment.plan.changes
+    .flatMap(({ findings }) => findings)
+    .some((each) => each.finding === 'impossible' && (each.limit.is === 'target-not-known' || each.limit.is === 'part-not-allowed'))
 
 function forbiddenLines({ assessed }: WithAssessed): readonly Mrkdwn[] {
   const { plan, verdict } = assessed.assessment

@@ -5,12 +5,14 @@ import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { becauses, demandLines } from './approvals.ts'
-import { riskLine, timeLine } from './assessment-words.ts'
+import { timeLine } from './assessment-words.ts'
 import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { bold, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
+import { networkLines, reachWords } from './network-words.ts'
 import { noteLines } from './note-words.ts'
+import { riskLine } from './risk-words.ts'
 import { plannedLines } from './rule-words.ts'
 
 /** Everything a request would do, up to the verdict and the cost. */
@@ -24,6 +26,8 @@ export function checkAnswer({ ask, assessment }: Assessed, notes: readonly Parse
       riskLine(assessment.risk),
       timeLine(assessment.time),
       ...outcomeLines(assessment.verdict.outcome),
+      mrkdwn`*Network*: ${reachWords(assessment.facts)}`,
+      ...networkLines(assessment.facts),
       mrkdwn`Nothing was filed.`,
     ],
     12,

@@ -1,5 +1,4 @@
 import { nearestOf } from '../commands/nearest.ts'
-import { ENDPOINT_TARGETS } from '../domain/destination/endpoint-targets.ts'
 import type { EndpointProblem } from '../domain/destination/private-endpoint.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
@@ -21,8 +20,8 @@ function why(problem: EndpointProblem): Mrkdwn {
       return mrkdwn`does not name a subscription: that is a uuid, like ${code('00000000-0000-4000-8000-000000000001')}.`
     case 'nested-resource':
       return mrkdwn`is a part of a resource. A private endpoint leads to the whole of it: ${code(cut(problem.parent, 400))}.`
-    case 'unknown-target-type':
-      return unknownTypeWords(problem.text)
+    case 'bad-subresource':
+      return mrkdwn`is no name of a part of a resource. Write the one that Azure calls group id or sub-resource, like ${code('namespace')}.`
     case 'unknown-subresource':
       return subresourceWords(problem)
     case 'needs-fqdns':
@@ -36,13 +35,6 @@ function why(problem: EndpointProblem): Mrkdwn {
     default:
       return unreachable(problem)
   }
-}
-
-function unknownTypeWords(text: string): Mrkdwn {
-  const types = ENDPOINT_TARGETS.map(({ type }) => type)
-  const nearest = nearestOf(text, types)
-  const meant = nearest === undefined ? [] : [mrkdwn` Did you mean ${code(nearest)}?`]
-  return mrkdwn`is no type that Azure Machine Learning is known to reach by private endpoint.${meant} There are ${listed(types.map(code))}.`
 }
 
 function subresourceWords({ text, type, allowed }: Extract<EndpointProblem, { problem: 'unknown-subresource' }>): Mrkdwn {

@@ -1,7 +1,9 @@
 import type { Finding, Limit } from '../domain/plan.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
+import { hubWords } from './hub-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { otherTargetWords } from './other-target-words.ts'
 
 /** What the planner says of a change, in words that say what follows from it. */
 export function findingWords(finding: Finding): Mrkdwn {
@@ -40,6 +42,8 @@ export function findingWords(finding: Finding): Mrkdwn {
       return mrkdwn`first the workspace's identity needs ${finding.role === 'built-in' ? mrkdwn`the role ${bold(APPROVER)}` : mrkdwn`a role of your own to approve private endpoint connections (${bold(APPROVER)} does not cover this type)`} on ${code(cut(finding.scope, 400))}`
     case 'tag-ignored':
       return mrkdwn`Azure goes by the addresses alone and ignores the tag ${code(cut(finding.tag, 100))}`
+    case 'undocumented-target':
+      return mrkdwn`⚠️ ${code(cut(finding.type, 200))} is not in Azure Machine Learning's documented list of private endpoint targets. The people who run this bot allow it, and Azure may refuse it all the same`
     case 'not-for-spark':
       return mrkdwn`does not reach serverless Spark jobs`
     default:
@@ -68,9 +72,12 @@ function limitWords(limit: Limit): Mrkdwn {
     case 'fqdn-to-storage':
       return mrkdwn`Azure Storage (${code(limit.host)}) cannot be reached by an FQDN rule. Ask for a private endpoint to the storage account: ${code('/outbound request private-endpoint RESOURCE_ID blob')}`
     case 'project-network-belongs-to-hub':
-      return mrkdwn`the network of a project belongs to its hub${limit.hub === undefined ? [] : [mrkdwn` ${code(cut(limit.hub, 300))}`]}. Ask for the rule there`
+      return hubWords(limit)
     case 'not-yours':
       return mrkdwn`rule ${name(limit.name)} is ${cut(limit.category, 40).toLowerCase()}: Azure made it, and nobody can change it or take it away`
+    case 'target-not-known':
+    case 'part-not-allowed':
+      return otherTargetWords(limit)
     case 'endpoint-cannot-change':
       return mrkdwn`Azure cannot change a private endpoint. Remove rule ${name(limit.name)} first, or give this one another name with ${code('--name')}`
     default:

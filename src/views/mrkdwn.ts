@@ -44,6 +44,9 @@ export const dateToken = (seconds: number, fallback: string): Mrkdwn => ({
 /** Names a person of Slack; only for people the bot itself names: requester, voters, who decided. */
 export const person = (user: string): Mrkdwn => ({ mrkdwn: /^[UW][A-Z0-9]{2,}$/.test(user) ? `<@${user}>` : inert(user) })
 
+/** Names a channel of Slack; only those of the configuration. */
+export const channel = (id: string): Mrkdwn => ({ mrkdwn: /^[CG][A-Z0-9]{2,}$/.test(id) ? `<#${id}>` : inert(id) })
+
 /** Plain text of Slack's: parses no markup, but `<…>` is kept out of it all the same, for every client's sake. */
 export const plainText = (text: string): string => oneLine(text).replaceAll('<', '‹').replaceAll('>', '›')
 

@@ -5,13 +5,15 @@ import { onlyRemoves } from '../domain/plan.ts'
 import type { Filing, Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { approvalLines } from './approvals.ts'
-import { riskLine, timeLine } from './assessment-words.ts'
+import { timeLine } from './assessment-words.ts'
 import { context, header, message, section, sections } from './blocks.ts'
 import { buttons } from './buttons.ts'
 import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
+import { networkLines, reachWords } from './network-words.ts'
+import { riskLine } from './risk-words.ts'
 import { ruleLines } from './rule-lines.ts'
 import { whatIsAsked } from './rule-words.ts'
 import { reopenedLines, standing, unknownGroupLines } from './standing.ts'
@@ -29,6 +31,7 @@ export function requestCard(looked: Looked, now: Instant): Message {
     ...sections(`${id}.rules`, ruleLines(request), 12),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
     section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(request)], '\n')),
+    ...network(request),
     ...sections(`${id}.approvals`, [mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),
     ...steps(looked, now),
     ...failureBlocks(request),
@@ -53,6 +56,12 @@ const reason = (request: Filing): Mrkdwn =>
 /** How long it takes matters until it is over. */
 const expected = ({ status, assessment }: Request): readonly Mrkdwn[] =>
   status === 'awaiting-approval' || status === 'approved' || status === 'applying' ? [timeLine(assessment.time)] : []
+
+/** On what the decision rests; once carried out, the network is another. */
+function network({ id, status, assessment: { facts } }: Request): readonly KnownBlock[] {
+  if (status !== 'awaiting-approval' && status !== 'approved') return []
+  return [context(`${id}.network`, joined([mrkdwn`*Network*: ${reachWords(facts)}`, ...networkLines(facts)], '\n'))]
+}
 
 function steps(looked: Looked, now: Instant): readonly KnownBlock[] {
   const lines = stepLines(looked, now)

@@ -45,6 +45,7 @@ export function createCore(settings: Settings, connection: Role) {
     policy,
     prices,
     provision,
+    otherTargets: configuration.otherTargets,
     knowledge,
     clock,
   })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { policyExplain } from '../../src/cli/policy-explain.ts'
@@ -41,6 +42,16 @@ describe('drawbridge policy explain', () => {
 
   it('takes the request as one text, too', async () =>
     expect((await run(['-w', 'ml-dev', '--', 'request "files.pythonhosted.org"'])).out).toContain('Nobody would need to approve it'))
+
+  it('plans a private endpoint beyond Azure ML’s list where the configuration allows it', async () => {
+    const bus = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/bus'
+    const asked = ['-w', 'ml-dev', '--', 'request', 'private-endpoint', bus, 'namespace']
+    expect((await run(asked)).out).toContain('⛔ namespaces/bus (namespace)')
+    const example = readFileSync('drawbridge.example.yml', 'utf8')
+    const allowing = `${example}\nprivate_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}\n`
+    const env = { DRAWBRIDGE_CONFIG: join(folderWith({ 'drawbridge.yml': allowing }), 'drawbridge.yml') }
+    expect((await run(asked, { env })).out).toContain('➕ namespaces/bus (namespace)')
+  })
 
   it.each([
     ['no workspace', ['--', 'request', 'pypi.org'], /^Usage/],

@@ -1,12 +1,17 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { policyTest } from '../../src/cli/policy-test.ts'
 import { folderWith } from '../support/files.ts'
 
 async function run(...args: readonly string[]) {
+  return runWith({}, ...args)
+}
+
+async function runWith(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const out: string[] = []
   const err: string[] = []
   const code = await policyTest(args, {
-    env: {},
+    env,
     out: (line) => out.push(line),
     err: (line) => err.push(line),
     stop: new AbortController().signal,
@@ -82,6 +87,37 @@ describe('drawbridge policy test', () => {
       ),
     )
     expect(code).toBe(0)
+  })
+
+  describe('of a private endpoint beyond Azure ML’s list', () => {
+    const id = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/bus'
+    const endpoint = () =>
+      cases(`  - {name: a bus, given: {request: 'request private-endpoint ${id} namespace'}, expect: {outcome: refused, fired: []}}`)
+    const configured = (more: string) => {
+      const workspace = 'id: /subscriptions/1/resourceGroups/r/providers/Microsoft.MachineLearningServices/workspaces/mlw'
+      const text = `workspaces: [{name: ml, ${workspace}, channel: C0ML}]\n${more}`
+      return { DRAWBRIDGE_CONFIG: join(folderWith({ 'drawbridge.yml': text }), 'drawbridge.yml') }
+    }
+
+    it('judges it where the configuration allows the type', async () => {
+      const allowing = configured('private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}\n')
+      expect(await runWith(allowing, endpoint())).toMatchObject({ code: 0, err: [] })
+    })
+
+    it.each([
+      ['without a configuration', () => ({})],
+      ['with one that says nothing of it', () => configured('')],
+    ])('fails the case %s', async (_, env) => {
+      const { code, out } = await runWith(env(), endpoint())
+      expect(out[1]).toMatch(/nothing remains to be judged.*target-not-known/)
+      expect(code).toBe(1)
+    })
+
+    it('exits with 78 where the configuration that is named cannot be read', async () => {
+      const { code, err } = await runWith({ DRAWBRIDGE_CONFIG: '/nowhere/drawbridge.yml' }, endpoint())
+      expect(err.join()).toMatch(/^drawbridge\.yml: cannot be read/)
+      expect(code).toBe(78)
+    })
   })
 
   it('exits with 78 and every problem where a file cannot be read', async () => {

@@ -94,6 +94,15 @@ describe('asking for a private endpoint', () => {
     [`request private-endpoint ${STORAGE} blob`, { ...ENDPOINT, spark: false }],
     [`check Private_Endpoint "${STORAGE}" BLOB --spark -w ml-dev`, { ...ENDPOINT, spark: true }],
     [`request private-endpoint --spark ${STORAGE} blob`, { ...ENDPOINT, spark: true }],
+    [
+      `request private-endpoint ${STORAGE.replace('Microsoft.Storage/storageAccounts', 'Microsoft.ServiceBus/Namespaces')} NameSpace`,
+      {
+        ...ENDPOINT,
+        resourceId: STORAGE.replace('Microsoft.Storage/storageAccounts', 'Microsoft.ServiceBus/Namespaces'),
+        subresource: 'NameSpace',
+        spark: false,
+      },
+    ],
     [`request private-endpoint ${STORAGE.toLowerCase()} blob`, { ...ENDPOINT, spark: false }],
   ])('%s', (text, destination) => expect(asked(text).wanted).toMatchObject([{ do: 'put-rule', rule: { destination } }]))
 

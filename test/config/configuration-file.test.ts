@@ -44,6 +44,7 @@ groups:
   finops: {usergroup: S0FIN, users: [U0CY]}
 apply: {strategy: single, provision: never, circuit_breaker: 5}
 prices: {currency: EUR, firewall_standard_hour: 1.1}
+private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
 `)
     expect(configuration).toEqual({
       slack: { auditChannel: 'C0AUDIT', allowedTeams: ['T0123ABCD'] },
@@ -57,6 +58,7 @@ prices: {currency: EUR, firewall_standard_hour: 1.1}
       ]),
       apply: { strategy: 'single', provision: 'never', circuitBreaker: 5 },
       prices: { currency: 'EUR', firewall_standard_hour: 1.1 },
+      otherTargets: [{ type: 'Microsoft.ServiceBus/namespaces', subresources: ['namespace'], approver: 'custom' }],
     })
   })
 
@@ -66,6 +68,7 @@ prices: {currency: EUR, firewall_standard_hour: 1.1}
       workspaces: [{ name: 'ml-prod', tags: {} }],
       apply: { strategy: 'batch', provision: 'when-needed', circuitBreaker: 20 },
       prices: {},
+      otherTargets: [],
     }))
 
   it.each<[string, string, string | RegExp]>([
@@ -106,6 +109,28 @@ prices: {currency: EUR, firewall_standard_hour: 1.1}
     ['a user group by its name', `${SMALLEST}groups:\n  platform: {usergroup: platform}\n`, /expected a Slack user group's id/],
     ['a strategy nobody knows', `${SMALLEST}apply: {strategy: bach}\n`, /unknown strategy "bach"\. Did you mean "batch"\?/],
     ['a price below nothing', `${SMALLEST}prices: {firewall_standard_hour: -1}\n`, /expected an amount, 0 or more/],
+    [
+      'a type that private endpoints reach anyway',
+      `${SMALLEST}private_endpoints:\n  other_types:\n    microsoft.keyvault/vaults: [vault]\n`,
+      'drawbridge.yml:5: private_endpoints.other_types.microsoft.keyvault/vaults: Microsoft.KeyVault/vaults can be reached without this, its parts vault: take it out',
+    ],
+    [
+      'a type that is none',
+      `${SMALLEST}private_endpoints: {other_types: {ServiceBus: [namespace]}}\n`,
+      /other_types\.ServiceBus: expected a resource type, like Microsoft\.ServiceBus\/namespaces/,
+    ],
+    [
+      'a type twice',
+      `${SMALLEST}private_endpoints: {other_types: {Microsoft.Web/sites: [sites], microsoft.web/Sites: [sites]}}\n`,
+      /microsoft\.web\/Sites: the same type a second time/,
+    ],
+    ['a type without parts', `${SMALLEST}private_endpoints: {other_types: {Microsoft.Web/sites: []}}\n`, /expected the parts of it/],
+    [
+      'a part that is none',
+      `${SMALLEST}private_endpoints: {other_types: {Microsoft.Web/sites: ['a b']}}\n`,
+      /expected a part of the resource/,
+    ],
+    ['another key there', `${SMALLEST}private_endpoints: {other_type: {}}\n`, /unknown key "other_type"\. Did you mean "other_types"\?/],
     ['a circuit breaker that never closes', `${SMALLEST}apply: {circuit_breaker: 0}\n`, /expected a whole number, 1 or more/],
   ])('refuses %s', (_, text, expected) => {
     const found = problems(text)

@@ -40,6 +40,17 @@ describe('a vote still fits', () => {
     ["a rule of Azure's own that leads nowhere near", { network: activeNetwork([liveRule({ type: 'unknown', azureType: 'Satellite' })]) }],
     ['the date of a price that is the same', { prices: { ...builtInPrices, asOf: '2027-01-01', source: 'elsewhere' } }],
     ['a remark on the network', { network: activeNetwork([], { sparkReady: true }) }],
+    [
+      'what is shown of the network beside that',
+      {
+        network: activeNetwork([], {
+          location: 'eastus',
+          publicNetworkAccess: 'Enabled',
+          firewallPublicIpAddress: '20.1.2.3',
+          kind: 'Hub',
+        }),
+      },
+    ],
   ])('%s', (_, world) => {
     expect(digest(world)).toBe(digest())
   })

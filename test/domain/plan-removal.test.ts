@@ -84,5 +84,6 @@ describe('a removal', () => {
   it('provisions nothing and starts no firewall', () => expect(made).toMatchObject({ provisioning: 'not-needed', startsFirewall: false }))
   it('adds nothing to the bill', () =>
     expect(priceOf(made, network({ rules: [PYPI] }), builtInPrices)).toMatchObject({ monthly: 0, firewall: { is: 'not-involved' } }))
-  it('is no risk', () => expect(riskOf(made, network({ rules: [PYPI] }), mlDev, knowledge.hosts)).toEqual({ level: 'low', reasons: [] }))
+  it('is no risk', () =>
+    expect(riskOf(made, network({ rules: [PYPI] }), mlDev, knowledge.hosts)).toEqual({ level: 'low', reasons: [], score: 0 }))
 })

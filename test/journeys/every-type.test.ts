@@ -61,6 +61,16 @@ describe('a private endpoint', () => {
     )
   })
 
+  it('beyond Azure ML’s list is put where the operator allows its type, as it was spelled, and nowhere else', async () => {
+    const id = (type: string) => STORAGE.replace('Microsoft.Storage/storageAccounts', type)
+    const request = await carriedOut('ml-prod', `request private-endpoint ${id('microsoft.servicebus/Namespaces')} namespace`)
+    expect(request).toMatchObject({ status: 'active', outcomes: [{ is: 'applied', status: 'Active' }] })
+    expect(seen('ml-prod')?.rules).toContainEqual(
+      expect.objectContaining({ type: 'PrivateEndpoint', destination: expect.stringContaining('microsoft.servicebus/Namespaces') }),
+    )
+    expect(await refused('ml-prod', `request private-endpoint ${id('Microsoft.Web/sites')} sites`)).toBe('impossible')
+  })
+
   it('for Spark has the network provisioned for Spark, though it was provisioned before', async () => {
     const request = await carriedOut('ml-prod', `request private-endpoint ${STORAGE} blob --spark`)
     expect(request).toMatchObject({ status: 'active', provision: true, spark: true, provisioned: true })

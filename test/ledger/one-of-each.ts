@@ -2,6 +2,7 @@ import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
 import { oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
+import { oneOfEachRisk } from '../support/one-of-each-risk.ts'
 import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
 const at = 1_800_000_000_000
@@ -13,6 +14,16 @@ const failure: Failure = {
   httpStatus: 409,
   correlationId: '0000-1111',
   retryAfter: 30_000,
+}
+
+const seen = {
+  kind: 'Hub',
+  location: 'westeurope',
+  sparkReady: true,
+  publicNetworkAccess: 'Disabled',
+  firewallAddress: '20.1.2.3',
+  networkKind: 'V2',
+  readAt: at,
 }
 
 type Type = RequestEvent['type']
@@ -31,7 +42,12 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   reassessed: {
     type: 'reassessed',
     at,
-    assessment: { ...assessment(), plan: everyFinding() },
+    assessment: {
+      ...assessment(),
+      plan: everyFinding(),
+      risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 },
+      facts: { ...assessment().facts, seen },
+    },
     differences: [
       { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },

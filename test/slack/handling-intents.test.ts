@@ -49,6 +49,12 @@ describe('a command', () => {
     expect(await typed(gone, RAE, DEV, 'show pipy')).toContain('Did you mean `pypi`')
   })
 
+  it('says of a project whose its network is, and which workspace here that is', async () => {
+    const project = network([], { kind: 'Project', hubId: mlDev.id, isolationMode: 'Disabled' })
+    const office = await officeWith({ readNetwork: async () => ok(project) })
+    expect(await typed(office, RAE, HALL, 'list -w ml-prod')).toMatch(/network is its hub's.*workspace \*ml-dev\*: in <#C0MLDEV>/s)
+  })
+
   it.each([
     ['in the channel of a workspace means that workspace', DEV, 'list', 'ml-dev'],
     ['says another workspace with -w', DEV, 'list -w ml-prod', 'ml-prod'],

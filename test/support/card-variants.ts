@@ -117,7 +117,7 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
             startsFirewall: false,
           },
           cost: { ...assessment().cost, monthly: 0, firewall: { is: 'runs-already', sku: 'Standard', perGb: 0.016 } },
-          risk: { level: 'low', reasons: [] },
+          risk: { level: 'low', reasons: [], score: 0 },
           time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5 }] },
           verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
         }),
@@ -254,7 +254,7 @@ function removal() {
   const made = assessment({
     plan,
     cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } },
-    risk: { level: 'low', reasons: [] },
+    risk: { level: 'low', reasons: [], score: 0 },
     time: { minutes: 8, parts: [{ part: 'rule', count: 2, minutes: 8 }] },
     verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
   })

@@ -6,6 +6,7 @@ import type { AskProblem, Assessed, Looked } from '../../src/desk/desk.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
+import { factsOf } from '../../src/domain/network-facts.ts'
 import type { Notice } from '../../src/domain/notices.ts'
 import { changeKeyOf, type Finding, type PlannedChange } from '../../src/domain/plan.ts'
 import type { Leaf } from '../../src/domain/policy/policy.ts'
@@ -60,6 +61,8 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...commandProblems(text, times).map((problem): View => [`command problem ${problem.problem}`, commandProblemAnswer(problem)]),
     ...refusals(text, times).map((refusal): View => [`refusal ${refusal.reason}`, refusalAnswer(refusal, 'OB-12')]),
     ['list', listAnswer(workspace(text), network(text, times))],
+    ['list of a project', listAnswer(workspace(text), network(text, 0), { hub: text(600), workspace: hubOf(text) })],
+    ['show of a project', showProblemAnswer({ problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) }, workspace(text))],
     ['show', showAnswer(workspace(text), { rules: shownRules(text, times), network: network(text, times) })],
     ['show what is not there', showProblemAnswer({ problem: 'no-such-rule', texts: [text(253)], known: [text(253)] }, workspace(text))],
     [
@@ -132,6 +135,8 @@ function removalOf<Asked extends ReturnType<typeof filing>>(asked: Asked): Asked
   return { ...asked, wanted: asked.wanted.map(gone), assessment: { ...asked.assessment, plan } }
 }
 
+const hubOf = (text: Text) => ({ name: text(100), channel: 'C0MLDEV' })
+
 const workspace = (text: Text) => ({ ...given.mlDev, name: text(100), environment: text(300) })
 
 const filing = (text: Text, times: number) => ({
@@ -159,7 +164,8 @@ function assessmentOf(text: Text, times: number) {
   return given.assessment({
     plan: { changes, provisioning: 'needed', startsFirewall: true },
     cost: { ...given.assessment().cost, source: text(500), asOf: text(50) },
-    risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat() },
+    facts: factsOf(network(text, 0)),
+    risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat(), score: times * 70 },
     verdict: given.verdict({ policy: text(64), judgements, outcome: { kind: 'demands', demands: demandsOf(text, times) } }),
   })
 }
@@ -214,7 +220,14 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'needs-approver', role: 'custom', scope: text(900) },
   { finding: 'impossible', limit: { is: 'not-yours', name: ruleName(text), category: text(60) }, source: text(100) },
   { finding: 'looks-like', readsAs: text(253), registrable: text(253) },
-  { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600) }, source: text(100) },
+  { finding: 'impossible', limit: { is: 'project-network-belongs-to-hub', hub: text(600), workspace: hubOf(text) }, source: text(100) },
+  { finding: 'undocumented-target', type: text(170) },
+  { finding: 'impossible', limit: { is: 'target-not-known', type: text(170), subresource: text(80) }, source: text(100) },
+  {
+    finding: 'impossible',
+    limit: { is: 'part-not-allowed', type: text(170), subresource: text(80), allowed: Array.from({ length: 50 }, () => text(80)) },
+    source: text(100),
+  },
   { finding: 'needs-first', need: 'provisioning' },
 ]
 
@@ -227,6 +240,9 @@ const ALL_RISKS = (text: Text) =>
     { level: 'high', reason: 'upload-place', host: host(text) },
     { level: 'high', reason: 'wide-tag', tag: text(100) },
     { level: 'high', reason: 'wide-address-prefix', prefix: text(50) },
+    { level: 'medium', reason: 'all-ports', to: text(600) },
+    { level: 'low', reason: 'all-protocols', to: text(600) },
+    { level: 'low', reason: 'other-subscription', resource: text(600), subscription: text(60) },
     { level: 'high', reason: 'production', environment: text(100) },
   ] as const
 
@@ -262,7 +278,16 @@ const network = (text: Text, times: number) =>
         error: text(1_000),
       })),
     ),
-    { isolationMode: text(100), status: text(100) },
+    {
+      isolationMode: text(100),
+      status: text(100),
+      kind: text(100),
+      location: text(100),
+      publicNetworkAccess: text(100),
+      firewallSku: text(100),
+      firewallPublicIpAddress: text(100),
+      managedNetworkKind: text(100),
+    },
   )
 
 const shownRules = (text: Text, times: number) =>
@@ -333,6 +358,7 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'lifetime-too-long', longest: given.HOUR },
   { problem: 'nobody-could-approve', group: text(100) },
   { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
+  { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },
   { problem: 'not-yours', rules: network(text, 3).rules },
   { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text) },
 ]
@@ -380,7 +406,7 @@ const endpointTroubles = [
   { problem: 'placeholder' },
   { problem: 'bad-subscription-id' },
   { problem: 'nested-resource', parent: `/subscriptions/${'x'.repeat(900)}` },
-  { problem: 'unknown-target-type' },
+  { problem: 'bad-subresource' },
   { problem: 'unknown-subresource', type: 'Microsoft.Storage/storageAccounts', allowed: ['blob', 'file'] },
   { problem: 'needs-fqdns' },
   { problem: 'fqdns-not-taken', type: 'Microsoft.Storage/storageAccounts' },

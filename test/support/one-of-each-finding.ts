@@ -12,8 +12,14 @@ export const oneOfEachLimit: { readonly [Is in Limit['is']]: Extract<Limit, { is
   'mode-allows-no-fqdn': { is: 'mode-allows-no-fqdn', mode: 'AllowInternetOutbound' },
   'mode-allows-no-service-tag': { is: 'mode-allows-no-service-tag', mode: 'AllowInternetOutbound' },
   'fqdn-to-storage': { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host },
-  'project-network-belongs-to-hub': { is: 'project-network-belongs-to-hub', hub },
+  'project-network-belongs-to-hub': {
+    is: 'project-network-belongs-to-hub',
+    hub,
+    workspace: { name: 'ml-hub', channel: 'C0MLHUB' },
+  },
   'not-yours': { is: 'not-yours', name: rule('SYS_ST_AzureMonitor'), category: 'Required' },
+  'target-not-known': { is: 'target-not-known', type: 'Microsoft.ServiceBus/namespaces', subresource: 'namespace' },
+  'part-not-allowed': { is: 'part-not-allowed', type: 'Microsoft.Synapse/workspaces', subresource: 'Dev', allowed: ['Sql', 'SqlOnDemand'] },
   'endpoint-cannot-change': { is: 'endpoint-cannot-change', name: rule('data-blob') },
 }
 
@@ -36,5 +42,6 @@ export const oneOfEachFinding: { readonly [Kind in Finding['finding']]: Extract<
   'needs-first': { finding: 'needs-first', need: 'provisioning' },
   'tag-ignored': { finding: 'tag-ignored', tag: 'Storage' },
   'needs-approver': { finding: 'needs-approver', role: 'built-in', scope: data },
+  'undocumented-target': { finding: 'undocumented-target', type: 'Microsoft.ServiceBus/namespaces' },
   'not-for-spark': { finding: 'not-for-spark' },
 }

@@ -92,7 +92,7 @@ export function assessment(over: Partial<Assessment> = {}): Assessment {
       asOf: '2026-02-01',
       source: 'Azure retail prices',
     },
-    risk: { level: 'medium', reasons: [{ level: 'medium', reason: 'ends-exfiltration-guarantee' }] },
+    risk: { level: 'medium', reasons: [{ level: 'medium', reason: 'ends-exfiltration-guarantee' }], score: 3 },
     time: {
       minutes: 41,
       parts: [
@@ -109,6 +109,7 @@ export function assessment(over: Partial<Assessment> = {}): Assessment {
       status: 'Inactive',
       firewallSku: 'Standard',
       firewallRuns: false,
+      seen: { kind: 'Default', location: 'westeurope', sparkReady: false, publicNetworkAccess: 'Disabled', readAt: MONDAY },
     },
     digest: DIGEST,
     madeAt: MONDAY,

@@ -2,6 +2,7 @@ import { loadWorkflows } from '../../src/config/workflow-files.ts'
 import { createDesk } from '../../src/desk/create-desk.ts'
 import { createDispatch } from '../../src/desk/dispatch.ts'
 import { createAssess } from '../../src/desk/facts.ts'
+import { otherTarget } from '../../src/domain/destination/endpoint-targets.ts'
 import { dueOf } from '../../src/domain/due.ts'
 import { effectsOf } from '../../src/domain/effects.ts'
 import { evolve } from '../../src/domain/evolve.ts'
@@ -61,7 +62,8 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     clock: now,
     log: quiet,
   })
-  const facts = { policy, prices: builtInPrices, provision: 'when-needed', knowledge, clock: now } as const
+  const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
+  const facts = { policy, prices: builtInPrices, provision: 'when-needed', otherTargets, knowledge, clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
 import type { Host } from '../../src/domain/names.ts'
+import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
@@ -11,7 +12,7 @@ import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
-import { showAnswer } from '../../src/views/show-answer.ts'
+import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
 import { expectGolden } from '../support/golden.ts'
@@ -130,6 +131,41 @@ const impossible = assessment({
   },
 })
 
+const HUB = '/subscriptions/1/resourceGroups/ml/providers/Microsoft.MachineLearningServices/workspaces/hub'
+const project = network([], { kind: 'Project', hubId: HUB, isolationMode: 'Disabled' })
+
+const SIGN_IN: LiveRule = {
+  ...liveRule(putHost('x', '__SYS_ST_AzureActiveDirectory_TCP'), { category: 'Required', status: 'Inactive' }),
+  destination: { type: 'service-tag', serviceTag: 'AzureActiveDirectory', protocol: 'TCP', portRanges: '80, 443' },
+}
+
+const bus = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.ServiceBus/namespaces/bus'
+const unknownTarget = assessment({
+  plan: {
+    changes: [
+      {
+        change: {
+          do: 'put-rule',
+          rule: {
+            name: changeKeyOf(PYPI),
+            destination: { type: 'private-endpoint', resourceId: bus, subresource: 'namespace', spark: false },
+          },
+        },
+        findings: [
+          {
+            finding: 'impossible',
+            limit: { is: 'target-not-known', type: 'Microsoft.ServiceBus/namespaces', subresource: 'namespace' },
+            source: 'x',
+          },
+        ],
+        standing: 'impossible',
+      },
+    ],
+    provisioning: 'not-needed',
+    startsFirewall: false,
+  },
+})
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -160,6 +196,7 @@ describe('the answers only one person sees', () => {
     ],
     ['ask-problem.nothing-to-do', askProblemAnswer({ problem: 'nothing-to-do', assessed: { ...assessed, assessment: nothingToDo } })],
     ['ask-problem.impossible', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: impossible } })],
+    ['ask-problem.target-not-known', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: unknownTarget } })],
     [
       'ask-problem.no-such-rule',
       askProblemAnswer({ problem: 'no-such-rule', texts: ['fqdn-pipy-org', 'x'], known: ['fqdn-pypi-org', 'pypi.org'] }),
@@ -185,7 +222,7 @@ describe('the answers only one person sees', () => {
           { problem: 'placeholder', text: '/subscriptions/<SUBSCRIPTION_ID>/…' },
           { problem: 'bad-subscription-id', text: '/subscriptions/mine/…' },
           { problem: 'nested-resource', text: '/…/data/blobServices/default', parent: '/…/data' },
-          { problem: 'unknown-target-type', text: 'Microsoft.Storage/storageAcounts' },
+          { problem: 'bad-subresource', text: 'a part' },
           { problem: 'unknown-subresource', text: 'blop', type: 'Microsoft.Storage/storageAccounts', allowed: ['blob', 'table'] },
           { problem: 'needs-fqdns', text: '/…/gateway' },
           { problem: 'fqdns-not-taken', text: 'a.b.c', type: 'Microsoft.KeyVault/vaults' },
@@ -226,8 +263,21 @@ describe('the answers only one person sees', () => {
           liveRule(PYPI),
           liveRule(FILES, { status: 'Failed', error: 'Conflict' }),
           liveRule(putHost('*.azureml.ms'), { category: 'Required', status: 'Inactive' }),
+          SIGN_IN,
+          liveRule(putHost('mcr.example.org'), { category: 'Recommended' }),
+          liveRule(putHost('dep.example.org'), { category: 'Dependency', status: 'Provisioning' }),
+          liveRule(putHost('new.example.org'), { category: 'Suggested' }),
         ]),
       ),
+    ],
+    ['list-answer.project', listAnswer(mlDev, project, { hub: HUB, workspace: { name: 'ml-hub', channel: 'C0MLHUB' } })],
+    ['list-answer.project.elsewhere', listAnswer(mlDev, project, { hub: undefined })],
+    ['list-answer.no-network', listAnswer(mlDev, network([], { isolationMode: 'Disabled' }))],
+    ['show-answer.required', showAnswer(mlDev, { rules: [{ rule: SIGN_IN, askedFor: [] }], network: network() })],
+    ['show-answer.project', showProblemAnswer({ problem: 'network-of-hub', hub: HUB }, mlDev)],
+    [
+      'ask-problem.network-of-hub',
+      askProblemAnswer({ problem: 'network-of-hub', hub: HUB, workspace: { name: 'ml-hub', channel: 'C0MLHUB' } }),
     ],
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],

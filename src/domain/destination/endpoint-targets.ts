@@ -44,5 +44,14 @@ export const ENDPOINT_TARGETS: readonly EndpointTarget[] = [
 export const APPLICATION_GATEWAY = 'Microsoft.Network/applicationGateways'
 
 /** By the type of a resource id, in whatever case. */
-export const endpointTarget = (type: string): EndpointTarget | undefined =>
-  ENDPOINT_TARGETS.find((each) => each.type.toLowerCase() === type.toLowerCase())
+export const endpointTarget = (type: string, among: readonly EndpointTarget[] = ENDPOINT_TARGETS): EndpointTarget | undefined =>
+  among.find((each) => each.type.toLowerCase() === type.toLowerCase())
+
+/** A type beyond the table, in the spelling of whoever names it. The role Microsoft made covers none of them. */
+export const otherTarget = (type: string, subresources: readonly string[]): EndpointTarget => target(type, subresources, 'custom')
+
+/** A namespace and one type in it: a private endpoint leads to the whole of a resource. */
+export const TARGET_TYPE = /^[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9]{2,80}$/i
+
+/** What Azure calls a group id: `blob`, `databricks_ui_api`. */
+export const SUBRESOURCE = /^[a-z0-9][a-z0-9_-]{0,79}$/i

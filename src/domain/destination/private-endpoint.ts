@@ -1,7 +1,7 @@
 import type { HostKnowledge } from '../knowledge.ts'
 import { no, ok, type Result } from '../result.ts'
 import type { PrivateEndpoint } from './destination.ts'
-import { APPLICATION_GATEWAY, type EndpointTarget, endpointTarget } from './endpoint-targets.ts'
+import { APPLICATION_GATEWAY, type EndpointTarget, endpointTarget, otherTarget, SUBRESOURCE } from './endpoint-targets.ts'
 import { type ArmIdProblem, parseArmId, printArmId } from './resource-id.ts'
 import { shown } from './shown.ts'
 
@@ -16,7 +16,7 @@ export type TypedEndpoint = {
 /** Why a private endpoint cannot be made of it. `text` is what was given, made safe to show. */
 export type EndpointProblem = { readonly text: string } & (
   | ArmIdProblem
-  | { readonly problem: 'unknown-target-type' }
+  | { readonly problem: 'bad-subresource' }
   | { readonly problem: 'unknown-subresource'; readonly type: string; readonly allowed: readonly string[] }
   /** An Application Gateway without the names it serves. */
   | { readonly problem: 'needs-fqdns' }
@@ -26,12 +26,14 @@ export type EndpointProblem = { readonly text: string } & (
   | { readonly problem: 'no-spark-by-gateway' }
 )
 
-/** The private endpoint that a person means, in Azure's spelling, or everything that is wrong with it. */
+/**
+ * The private endpoint that a person means, in Azure's spelling, or everything that is wrong with it. A type beyond the
+ * table keeps the spelling it has: whether it is allowed is the planner's to say.
+ */
 export function parsePrivateEndpoint(typed: TypedEndpoint, hosts: HostKnowledge): Result<PrivateEndpoint, readonly EndpointProblem[]> {
   const id = parseArmId(typed.resourceId)
   if (!id.ok) return no([{ ...id.problem, text: shown(typed.resourceId) }])
-  const target = endpointTarget(id.value.type)
-  if (target === undefined) return no([{ problem: 'unknown-target-type', text: shown(id.value.type) }])
+  const target = endpointTarget(id.value.type) ?? targetAsTyped(id.value.type, typed.subresource.trim())
   const subresource = target.subresources.find((each) => each.toLowerCase() === typed.subresource.trim().toLowerCase())
   const fqdns = (typed.fqdns ?? []).map((text) => ({ text, host: nameOf(text, hosts) }))
   const problems = [...subresourceProblem(subresource, typed, target), ...fqdnProblems(fqdns, typed, target)]
@@ -46,8 +48,12 @@ export function parsePrivateEndpoint(typed: TypedEndpoint, hosts: HostKnowledge)
   })
 }
 
+const targetAsTyped = (type: string, subresource: string): EndpointTarget =>
+  otherTarget(type, SUBRESOURCE.test(subresource) ? [subresource] : [])
+
 function subresourceProblem(known: string | undefined, { subresource }: TypedEndpoint, target: EndpointTarget): readonly EndpointProblem[] {
   if (known !== undefined) return []
+  if (target.subresources.length === 0) return [{ problem: 'bad-subresource', text: shown(subresource) }]
   return [{ problem: 'unknown-subresource', text: shown(subresource), type: target.type, allowed: target.subresources }]
 }
 

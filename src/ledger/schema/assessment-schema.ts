@@ -42,13 +42,16 @@ const riskReasonSchema = shapeOf<RiskReason>()(
     object({ level, reason: z.literal('upload-place'), host: hostSchema }),
     object({ level, reason: z.literal('wide-tag'), tag: z.string() }),
     object({ level, reason: z.literal('wide-address-prefix'), prefix: z.string() }),
+    object({ level, reason: z.literal('all-ports'), to: z.string() }),
+    object({ level, reason: z.literal('all-protocols'), to: z.string() }),
     object({ level, reason: z.literal('looks-like-another'), host: hostSchema, readsAs: z.string() }),
+    object({ level, reason: z.literal('other-subscription'), resource: z.string(), subscription: z.string() }),
     object({ level, reason: z.literal('ends-exfiltration-guarantee') }),
     object({ level, reason: z.literal('production'), environment: z.string() }),
   ]),
 )
 
-const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchema) }))
+const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchema), score: z.number().optional() }))
 
 const timeSchema = shapeOf<ExpectedTime>()(
   object({
@@ -56,6 +59,16 @@ const timeSchema = shapeOf<ExpectedTime>()(
     parts: list(object({ part: z.enum(['provisioning', 'first-fqdn', 'rule']), count: z.number(), minutes: z.number() })),
   }),
 )
+
+const seenSchema = object({
+  kind: z.string(),
+  location: z.string(),
+  sparkReady: z.boolean(),
+  publicNetworkAccess: z.string(),
+  firewallAddress: z.string().optional(),
+  networkKind: z.string().optional(),
+  readAt: z.number(),
+})
 
 const factsSchema = shapeOf<NetworkFacts>()(
   object({
@@ -65,6 +78,7 @@ const factsSchema = shapeOf<NetworkFacts>()(
     status: z.string(),
     firewallSku: z.string(),
     firewallRuns: z.boolean(),
+    seen: seenSchema.optional(),
   }),
 )
 

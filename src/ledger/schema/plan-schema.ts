@@ -9,8 +9,14 @@ const limitSchema = shapeOf<Limit>()(
     object({ is: z.literal('mode-allows-no-fqdn'), mode: z.string() }),
     object({ is: z.literal('mode-allows-no-service-tag'), mode: z.string() }),
     object({ is: z.literal('fqdn-to-storage'), host: hostSchema }),
-    object({ is: z.literal('project-network-belongs-to-hub'), hub: orUndefined(z.string()) }),
+    object({
+      is: z.literal('project-network-belongs-to-hub'),
+      hub: orUndefined(z.string()),
+      workspace: object({ name: z.string(), channel: z.string() }).optional(),
+    }),
     object({ is: z.literal('not-yours'), name: ruleNameSchema, category: z.string() }),
+    object({ is: z.literal('target-not-known'), type: z.string(), subresource: z.string() }),
+    object({ is: z.literal('part-not-allowed'), type: z.string(), subresource: z.string(), allowed: list(z.string()) }),
     object({ is: z.literal('endpoint-cannot-change'), name: ruleNameSchema }),
   ]),
 )
@@ -34,6 +40,7 @@ const findingSchema = shapeOf<Finding>()(
     object({ finding: z.literal('needs-first'), need: z.enum(['provisioning', 'spark', 'public-access-off']) }),
     object({ finding: z.literal('needs-approver'), role: z.enum(['built-in', 'custom']), scope: z.string() }),
     object({ finding: z.literal('tag-ignored'), tag: z.string() }),
+    object({ finding: z.literal('undocumented-target'), type: z.string() }),
     object({ finding: z.literal('not-for-spark') }),
   ]),
 )

@@ -47,6 +47,18 @@ describe('a private endpoint is taken in Azure’s spelling', () => {
   )
 })
 
+describe('a type that the table does not know', () => {
+  it.each([
+    ['microsoft.ServiceBus/Namespaces', 'NameSpace'],
+    ['Microsoft.Storage/storageAcounts', 'blob'],
+  ])('keeps its spelling, and so does the part: %s %s', (type, subresource) =>
+    expect(parse({ resourceId: idOf(type), subresource: ` ${subresource} `, spark: true })).toEqual({
+      ok: true,
+      value: { type: 'private-endpoint', resourceId: idOf(type), subresource, spark: true },
+    }),
+  )
+})
+
 describe('what is no target is told', () => {
   it.each<[Partial<TypedEndpoint>, Partial<EndpointProblem>]>([
     [{ resourceId: 'data' }, { problem: 'not-a-resource-id' }],
@@ -58,8 +70,12 @@ describe('what is no target is told', () => {
     [{ resourceId: STORAGE.replace(SUBSCRIPTION, 'my-subscription') }, { problem: 'bad-subscription-id' }],
     [{ resourceId: `${STORAGE}/blobServices/default` }, { problem: 'nested-resource', parent: STORAGE }],
     [
-      { resourceId: idOf('Microsoft.Storage/storageAcounts') },
-      { problem: 'unknown-target-type', text: 'Microsoft.Storage/storageAcounts' },
+      { resourceId: idOf('Microsoft.ServiceBus/namespaces'), subresource: 'a part' },
+      { problem: 'bad-subresource', text: 'a part' },
+    ],
+    [
+      { resourceId: idOf('Microsoft.Web/sites'), subresource: 'sites', fqdns: ['a.b.c'] },
+      { problem: 'fqdns-not-taken', type: 'Microsoft.Web/sites' },
     ],
     [{ subresource: 'blobs' }, { problem: 'unknown-subresource', type: 'Microsoft.Storage/storageAccounts' }],
     [{ fqdns: ['a.b.c'] }, { problem: 'fqdns-not-taken' }],

@@ -12,7 +12,7 @@ import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { networkLines, reachWords } from './network-words.ts'
+import { networkLine } from './network-words.ts'
 import { riskLine } from './risk-words.ts'
 import { ruleLines } from './rule-lines.ts'
 import { whatIsAsked } from './rule-words.ts'
@@ -60,7 +60,7 @@ const expected = ({ status, assessment }: Request): readonly Mrkdwn[] =>
 /** On what the decision rests; once carried out, the network is another. */
 function network({ id, status, assessment: { facts } }: Request): readonly KnownBlock[] {
   if (status !== 'awaiting-approval' && status !== 'approved') return []
-  return [context(`${id}.network`, joined([mrkdwn`*Network*: ${reachWords(facts)}`, ...networkLines(facts)], '\n'))]
+  return [context(`${id}.network`, networkLine(facts))]
 }
 
 function steps(looked: Looked, now: Instant): readonly KnownBlock[] {

@@ -2,7 +2,7 @@ import { riskOf } from './assess-risk.ts'
 import type { Assessment } from './assessment.ts'
 import type { Prices } from './cost.ts'
 import { digestOf } from './digest.ts'
-import { expectedTimeOf } from './expect-time.ts'
+import { expectedTimeOf, type TimesKnown } from './expect-time.ts'
 import type { Knowledge } from './knowledge.ts'
 import { makePlan } from './make-plan.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
@@ -26,12 +26,13 @@ export type AssessmentFacts = {
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
   readonly askedFor?: readonly AskedFor[] | undefined
+  readonly times?: TimesKnown | undefined
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, now } = facts
+  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, times, now } = facts
   const plan = makePlan(wanted, network, { provision, askedFor }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
@@ -41,5 +42,5 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },
     knowledge,
   )
-  return { plan, cost, risk, time: expectedTimeOf(plan, network), verdict, facts: networkFacts, digest, madeAt: now }
+  return { plan, cost, risk, time: expectedTimeOf(plan, network, times), verdict, facts: networkFacts, digest, madeAt: now }
 }

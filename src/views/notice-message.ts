@@ -1,10 +1,12 @@
 import type { Looked } from '../desk/desk.ts'
+import { ownTime } from '../domain/duration.ts'
 import type { Notice } from '../domain/notices.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { inMs } from './assessment-words.ts'
 import { cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
@@ -76,7 +78,7 @@ const told = (request: Request): Mrkdwn => mrkdwn`${person(request.requester)}, 
 function approvedLine(request: Request): Mrkdwn {
   if (!('approvedBy' in request)) return mrkdwn`✅ ${told(request)} is approved.`
   const by = request.approvedBy === 'policy' ? mrkdwn`policy` : people(request.votes.map((vote) => vote.by))
-  return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(request.assessment.time.minutes * 60_000)}.`
+  return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(inMs(ownTime(request.assessment.time).minutes))}.`
 }
 
 const destinations = (request: Request): Mrkdwn =>

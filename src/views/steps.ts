@@ -100,7 +100,7 @@ function provisionLine(
   if (provisioningFailure !== undefined) return [mrkdwn`❌ The network could not be provisioned`]
   if (status !== 'applying') return [mrkdwn`⚪ The network was not provisioned`]
   if (work?.target.is !== 'provision') return [mrkdwn`⚪ Provision the network${forSpark({ spark })}`]
-  const expected = assessment.time.parts.find((part) => part.part === 'provisioning')?.minutes
+  const expected = assessment.time.parts.find(({ part }) => part === 'provisioning' || part === 'provisioning-spark')?.minutes
   const usual = expected === undefined ? [] : [mrkdwn`, ${about(inMs(expected))} expected`]
   return [mrkdwn`⏳ Provisioning the network${forSpark({ spark })}: ${about(now - work.since)} so far${usual}`]
 }

@@ -1,3 +1,4 @@
+import type { ExpectedTime } from '../../src/domain/duration.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
@@ -28,7 +29,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   reassessed: {
     type: 'reassessed',
     at,
-    assessment: { ...assessment(), plan: everyFinding() },
+    assessment: { ...assessment(), plan: everyFinding(), time: everyPart() },
     differences: [
       { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },
@@ -101,6 +102,18 @@ function everyFinding(): Plan {
     provisioning: 'needed',
     spark: true,
     startsFirewall: true,
+  }
+}
+
+/** Every part of an expected time, from this network's own record and not. */
+function everyPart(): ExpectedTime {
+  const parts = ['queue', 'provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'removal'] as const
+  return {
+    minutes: 7,
+    parts: parts.flatMap((part) => [
+      { part, count: 1, minutes: 1.5 },
+      { part, count: 1, minutes: 2, lately: 3 },
+    ]),
   }
 }
 

@@ -96,14 +96,14 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
           },
           cost: { ...assessment().cost, monthly: 0, firewall: { is: 'runs-already', sku: 'Standard', perGb: 0.016 } },
           risk: { level: 'low', reasons: [] },
-          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5 }] },
+          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5, lately: 7 }] },
           verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
         }),
       }),
       { tally: tally([seat(PLATFORM)]) },
     ),
   ),
-  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2 })),
+  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2, ahead: { count: 2, minutes: 12 } })),
   'approved.by-policy': at(
     MONDAY + MINUTE,
     looked(
@@ -233,7 +233,7 @@ function removal() {
     plan,
     cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } },
     risk: { level: 'low', reasons: [] },
-    time: { minutes: 8, parts: [{ part: 'rule', count: 2, minutes: 8 }] },
+    time: { minutes: 8, parts: [{ part: 'removal', count: 2, minutes: 8 }] },
     verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
   })
   return { wanted: [pypi, files], reason: 'The image is built elsewhere now.', assessment: made }

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { differencesOf, isOnlyLess } from './differences.ts'
 import { removalDueAt } from './due.ts'
 import type { RequestEvent } from './event.ts'
+import { standingIn, takersOf } from './gone.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { todoOf } from './plan.ts'
 import type { ReasonedDemand, Roster } from './policy/verdict.ts'
@@ -42,6 +43,8 @@ export function decide(command: Command, request: Request): Decision {
       const { provision, spark, before, at } = command
       return ok([{ type: 'apply-begun', changes: todoOf(request.assessment.plan), provision, spark, before, at }])
     }
+    case 'note-gone':
+      return ok(noteGone(command, request))
     case 'advance':
       return ok(command.events)
     default:
@@ -74,6 +77,9 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
 
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
 function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request: Request): Decision {
+  const takers = takersOf(request)
+  // To put again what others took away on purpose is nothing that anybody has agreed to.
+  if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
   const asked = isAsked(by, demandsOf(request.assessment), roster)
   if (by === request.requester || asked) return ok([{ type: 'retry-asked', by, at }])
   return no(
@@ -89,6 +95,12 @@ function expire(at: Instant, request: Request): Decision {
 function endLifetime(at: Instant, request: Request): Decision {
   const dueAt = removalDueAt(request)
   return dueAt !== undefined && dueAt <= at ? ok([{ type: 'lifetime-over', at }]) : ok([])
+}
+
+/** Told twice, or of what it never put, nothing happens. */
+function noteGone({ gone, at }: Extract<Command, { type: 'note-gone' }>, request: Request): readonly RequestEvent[] {
+  const standing = standingIn(request).map(({ rule }) => rule.name)
+  return gone.filter(({ change }) => standing.includes(change)).map((each) => ({ type: 'rule-gone', ...each, at }))
 }
 
 function reassess({ assessment, at }: Extract<Command, { type: 'reassess' }>, request: Request): Decision {

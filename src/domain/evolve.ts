@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { RequestEvent } from './event.ts'
+import { ruleGone } from './evolve-gone.ts'
 import { type RemovalEvent, removed } from './evolve-removal.ts'
 import type { Instant } from './names.ts'
 import { changeKeyOf } from './plan.ts'
@@ -35,8 +36,9 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'refused':
       return { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes }
     case 'withdrawn':
-      if (request.status === 'approved' && request.earlier !== undefined) return { ...filingOf(request), ...request.earlier }
-      return { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
+      return request.status === 'approved' && request.earlier !== undefined
+        ? asBeforeRetry(request)
+        : { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
     case 'expired':
       return { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes }
     case 'reassessed':
@@ -49,6 +51,8 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return retried(request)
     case 'settled':
       return request.status === 'applying' ? settled(request, event.at) : request
+    case 'rule-gone':
+      return ruleGone(asBeforeRetry(request), event)
     case 'lifetime-over':
     case 'removal-begun':
     case 'rule-removed':
@@ -159,6 +163,7 @@ type LaneProgressEvent = Exclude<
       | 'apply-begun'
       | 'retry-asked'
       | 'settled'
+      | 'rule-gone'
       | RemovalEvent['type']
   }
 >
@@ -171,6 +176,12 @@ function retried(request: Request): Request {
   const earlier = standingOf(request)
   return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
 }
+
+/** Where a retry began; it is off when it is withdrawn, or when what it stands on is gone. */
+const asBeforeRetry = (request: Request): Request =>
+  (request.status === 'approved' || request.status === 'awaiting-approval') && request.earlier !== undefined
+    ? { ...filingOf(request), ...request.earlier }
+    : request
 
 function settled(request: In<'applying'>, settledAt: number): Request {
   const { work: _, ...done } = request

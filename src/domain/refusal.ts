@@ -1,4 +1,4 @@
-import type { GroupName, Instant, UserId } from './names.ts'
+import type { GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { Difference, Status } from './request.ts'
 
 /** Why a command was not taken. Words are made in `views/`. */
@@ -12,6 +12,8 @@ export type Refusal =
   | { readonly reason: 'stage-not-open'; readonly waitingFor: readonly GroupName[] }
   | { readonly reason: 'not-the-requester'; readonly requester: UserId }
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
+  /** Other requests have taken away or changed what an earlier try has put. */
+  | { readonly reason: 'rules-gone'; readonly by: readonly RequestId[] }
   | { readonly reason: 'reason-missing' }
   | { readonly reason: 'groups-unknown'; readonly groups: readonly GroupName[] }
   | { readonly reason: 'person-may-not-act'; readonly because: PersonProblem }

@@ -45,6 +45,8 @@ export function stepLines({ request, placeInLine }: Looked, now: Instant): reado
 
 function removalLines(request: In<'removing' | 'removed' | 'removal-failed'>, now: Instant): readonly Mrkdwn[] {
   const { removal, outcomes, work } = request
+  // Other requests have taken it away, and their cards say how.
+  if (removal === undefined) return []
   const applied = outcomes.filter((outcome) => outcome.is === 'applied').length
   const progress = mrkdwn`${removal.removed.length} of ${counted(applied, 'rule')}`
   if (request.status === 'removed') return [mrkdwn`✅ Removed ${progress}, verified by reading the rules back`]

@@ -83,6 +83,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0DANA' },
   refused: { type: 'refused', at },
+  'rule-gone': { type: 'rule-gone', at, change: ruleOf('pypi.org').name, taken: { how: 'removed', by: 'U0ANN', in: 'OB-14', at } },
   'lifetime-over': { type: 'lifetime-over', at },
   'removal-begun': { type: 'removal-begun', at, before: [] },
   'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },

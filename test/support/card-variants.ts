@@ -1,5 +1,6 @@
 import type { Looked } from '../../src/desk/desk.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
+import type { In, Taken } from '../../src/domain/request.ts'
 import {
   ANN,
   active,
@@ -16,6 +17,7 @@ import {
   FINOPS,
   FORBIDDEN,
   failedOutcome,
+  goneOutcome,
   HOUR,
   looked,
   MINUTE,
@@ -184,6 +186,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       endedAt: MONDAY + 15 * 24 * HOUR,
     }),
   ),
+  'removed.by-another': at(MONDAY + 26 * HOUR, looked(takenAway('removed'))),
+  'removed.replaced': at(MONDAY + 26 * HOUR, looked(takenAway('changed'))),
+  'active.one-gone': at(
+    MONDAY + 26 * HOUR,
+    looked(active({ ...twoHosts(), lifetime: 14 * 24 * HOUR, outcomes: [appliedOutcome(PYPI), goneOutcome(FILES)] })),
+  ),
   'removal-failed': at(
     MONDAY + 15 * 24 * HOUR,
     looked({
@@ -215,6 +223,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     MONDAY + 53 * MINUTE,
     looked(settled('partly-active', { ...removal(), outcomes: [gone(PYPI), failedOutcome(FILES)] })),
   ),
+}
+
+/** All that it had put, by what another has asked for. */
+function takenAway(how: Taken['how']): In<'removed'> {
+  const gone = goneOutcome(PYPI, how)
+  return { ...active({ outcomes: [gone] }), status: 'removed', endedAt: gone.at }
 }
 
 /** Both hosts are to be taken away again; Bo had asked for one of them. */

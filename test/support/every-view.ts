@@ -48,7 +48,11 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
-    ...cards.flatMap(([name, looked]) => NOTICES.map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)])),
+    ...cards.flatMap(([name, looked]) =>
+      [...NOTICES, goneNotice(looked.request.assessment.plan.changes)].map(
+        (notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)],
+      ),
+    ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
     ['check', checkAnswer(assessed, notes(text))],
@@ -116,6 +120,10 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
     ['active', given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.appliedOutcome(change)) }))],
     ['failed', given.looked(given.settled('failed', { ...filed, ...progress, provisioningFailure: failure(text) }))],
     ['partly-active', given.looked(given.settled('partly-active', { ...filed, ...progress }))],
+    [
+      'gone',
+      given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.goneOutcome(change, 'put-again')) })),
+    ],
     ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
@@ -305,7 +313,14 @@ const NOTICES: readonly Notice[] = (
     'removed',
     'removal-failed',
   ] as const
-).map((kind) => ({ key: kind, kind }))
+).map((kind): Notice => ({ key: kind, kind }))
+
+/** Of all that a request had put, by each way in which a rule may go. */
+const goneNotice = (changes: readonly PlannedChange[]): Notice => ({
+  key: 'rules-gone',
+  kind: 'rules-gone',
+  gone: changes.map(({ change }) => given.goneOutcome(change)),
+})
 
 const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'person-may-not-act', because: 'not-a-requester', group: text(100) },
@@ -395,6 +410,7 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'stage-not-open', waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
+    { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },
     { reason: 'reason-missing' },
     { reason: 'groups-unknown', groups: waitingFor },
     { reason: 'person-may-not-act', because: 'guest' },

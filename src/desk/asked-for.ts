@@ -3,6 +3,7 @@ import { changeKeyOf } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Request } from '../domain/request.ts'
 import { sameName } from '../domain/rules-there.ts'
+import { standsUntil } from '../domain/stands-until.ts'
 import type { Entry, Ledger } from '../ports/ledger.ts'
 
 /** How many standing requests of a workspace are looked through, the newest first. */
@@ -14,7 +15,7 @@ export async function askedFor(ledger: Pick<Ledger, 'find' | 'load'>, workspace:
   const taken = done.filter(({ is }) => is === 'removed')
   return done
     .filter(({ is, rule, at }) => is === 'applied' && !taken.some((later) => sameName(later.rule.name, rule.name) && later.at > at))
-    .map(({ rule, by, in: request }) => ({ rule, by, in: request }))
+    .map(({ rule, by, in: request, until }) => ({ rule, by, in: request, until }))
 }
 
 /** The requests of a workspace by which rules may stand, or be gone; among them those that are tried again. */
@@ -28,8 +29,9 @@ type Done = AskedFor & { readonly is: 'applied' | 'removed'; readonly at: number
 
 function doneBy(request: Request): readonly Done[] {
   if (!('outcomes' in request)) return []
+  const until = standsUntil(request)
   return request.outcomes.flatMap(({ is, change, at }): readonly Done[] => {
     const rule = request.changes.find((each) => changeKeyOf(each) === change)?.rule
-    return rule === undefined || is === 'failed' || is === 'gone' ? [] : [{ rule, by: request.requester, in: request.id, is, at }]
+    return rule === undefined || is === 'failed' || is === 'gone' ? [] : [{ rule, by: request.requester, in: request.id, until, is, at }]
   })
 }

@@ -9,6 +9,7 @@ import type { Change } from '../domain/plan.ts'
 import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { no, ok, type Result } from '../domain/result.ts'
+import { asksWhoPut } from '../domain/stands-until.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -72,8 +73,7 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const removes = wanted.some((change) => change.do === 'remove-rule')
-    const known = removes ? await askedFor(ledger, workspace.id) : []
+    const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, times, now: clock() }
     const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })

@@ -6,10 +6,11 @@ import { type AskedFor, planRemoval, withLastFqdn } from './plan-removal.ts'
 import { remarksOn } from './remarks-on.ts'
 import { alreadyThere, replacing } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
+import { withUntil } from './stands-until.ts'
 
 type How = {
   readonly provision: 'when-needed' | 'never'
-  /** Which requests put the rules that are to be removed, as far as anybody knows. */
+  /** Which requests put the rules that are to be removed, or that are there already, as far as anybody knows. */
   readonly askedFor?: readonly AskedFor[] | undefined
 }
 
@@ -18,7 +19,7 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
   const alone = wanted.map((change) =>
     change.do === 'remove-rule' ? planRemoval(change, network, how.askedFor ?? []) : planPut(change, network, hosts),
   )
-  const changes = withLastFqdn(settleAmongThemselves(alone), network)
+  const changes = withUntil(withLastFqdn(settleAmongThemselves(alone), network), network, how.askedFor ?? [])
   const puts = rulesToPut({ changes })
   const spark = asksForSpark(todoOf({ changes }))
   const provisioned = puts.length === 0 || isProvisioned(network, spark)

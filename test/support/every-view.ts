@@ -210,6 +210,7 @@ const ALL_LEAVES = (text: Text): readonly Leaf[] => {
 
 const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'new' },
+  { finding: 'same', as: ruleName(text), stands: { until: given.MONDAY, by: 'U0RAE', in: 'OB-3' } },
   { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
   { finding: 'conflicts', name: ruleName(text), leadsTo: text(600) },
   { finding: 'updates', leadsTo: text(600) },

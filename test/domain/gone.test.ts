@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '../../src/domain/decide.ts'
 import { dueOf } from '../../src/domain/due.ts'
 import { evolve } from '../../src/domain/evolve.ts'
+import { lostRules } from '../../src/domain/expected-rules.ts'
 import { goneOf } from '../../src/domain/gone.ts'
 import { nextStep } from '../../src/domain/lane.ts'
 import { noticesOf } from '../../src/domain/notices.ts'
@@ -18,7 +19,9 @@ import {
   failedOutcome,
   goneOutcome,
   HOUR,
+  liveRule,
   MONDAY,
+  network,
   PYPI,
   planned,
   putHost,
@@ -102,6 +105,11 @@ describe('a request whose rules are gone', () => {
   it('takes nothing away that went while its turn to be taken away was near', () => {
     const going = noted(removing())
     expect(going.status === 'removing' && nextStep(going, LATER)).toEqual({ do: 'settle' })
+  })
+
+  it('protects, while it takes its others away, what is another request’s by now', () => {
+    const left = noted(removing({ ...both(), removal: { ...removing().removal, before: [liveRule(PYPI)] } }), bos(PYPI, 'applied'))
+    expect(left.status === 'removing' && lostRules(left, undefined, network()).map(({ name }) => name)).toEqual([PYPI.rule.name])
   })
 
   it('is over where it could not be taken away itself', () => {

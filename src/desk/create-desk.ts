@@ -18,6 +18,7 @@ import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
 import { createRemove } from './remove.ts'
 import { createShow } from './show.ts'
+import { inLineBefore } from './times-known.ts'
 import { createApprove } from './vote.ts'
 
 export type DeskDeps = {
@@ -98,7 +99,7 @@ function withVoters(roster: Roster, { votes }: Request): Roster {
   return seen
 }
 
-function createLook({ ledger, directory }: DeskDeps): Desk['look'] {
+function createLook({ ledger, directory, clock }: DeskDeps): Desk['look'] {
   return async (id): Promise<Looked | undefined> => {
     const entry = await ledger.load(id)
     if (entry === undefined) return undefined
@@ -106,8 +107,10 @@ function createLook({ ledger, directory }: DeskDeps): Desk['look'] {
     const groups = groupsDemanded(request)
     const roster = await directory.roster(groups, false)
     const line = isInLine(request.status) ? await ledger.line(request.workspace.id) : []
+    const waits = request.status === 'awaiting-approval' || request.status === 'approved'
     return {
       request,
+      ahead: waits ? await inLineBefore(ledger, request.workspace.id, clock(), id) : undefined,
       tally: tallyOf(request, withVoters(roster, request)),
       placeInLine: line.includes(id) ? line.indexOf(id) : undefined,
       unknownGroups: groups.filter((group) => !roster.has(group)),

@@ -1,4 +1,5 @@
 import type { Assessment } from '../domain/assessment.ts'
+import type { Ahead } from '../domain/duration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
@@ -72,6 +73,8 @@ export type Looked = {
   readonly request: Request
   readonly tally: Tally | undefined
   readonly placeInLine: number | undefined
+  /** What is before it in the line, until its turn has come. */
+  readonly ahead?: Ahead | undefined
   readonly unknownGroups?: readonly GroupName[] | undefined
 }
 

@@ -4,24 +4,26 @@ import type { Prices } from '../domain/cost.ts'
 import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
-import { canonicalResource, type Duration, type GroupName, type UserId } from '../domain/names.ts'
+import { canonicalResource, type Duration, type GroupName, type RequestId, type UserId } from '../domain/names.ts'
 import type { Network } from '../domain/network.ts'
 import type { Change } from '../domain/plan.ts'
 import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { no, ok, type Result } from '../domain/result.ts'
+import { asksWhoPut } from '../domain/stands-until.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
 import { askedFor } from './asked-for.ts'
+import { timesKnown } from './times-known.ts'
 
 export type FactsDeps = {
   readonly workspaces: readonly Workspace[]
   readonly networks: ManagedNetworks
   readonly directory: Directory
-  readonly ledger: Pick<Ledger, 'find' | 'load'>
+  readonly ledger: Pick<Ledger, 'find' | 'load' | 'history' | 'line'>
   readonly policy: Policy
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
@@ -37,6 +39,8 @@ export type Wanted = {
   readonly requester: UserId
   readonly wanted: readonly Change[]
   readonly lifetime?: Duration | undefined
+  /** Once it was filed: what waits behind it in the line is not before it. */
+  readonly id?: RequestId | undefined
 }
 
 /** Why nothing can be said: then nothing is filed, approved or applied. */
@@ -50,21 +54,30 @@ export type Gathered = { readonly assessment: Assessment; readonly network: Netw
 
 /** Looks at the world and says what it makes of the wish: the network from Azure, the requester's groups from Slack. */
 export function createAssess(deps: FactsDeps) {
-  return async function assessWanted({ workspace: filed, requester, wanted, lifetime }: Wanted): Promise<Result<Gathered, FactsProblem>> {
+  return async function assessWanted({
+    workspace: filed,
+    requester,
+    wanted,
+    lifetime,
+    id,
+  }: Wanted): Promise<Result<Gathered, FactsProblem>> {
     // Its environment and tags are those of now: a workspace that became production is judged as production.
     const workspace = deps.workspaces.find(({ id }) => canonicalResource(id) === canonicalResource(filed.id))
     if (workspace === undefined) return no({ problem: 'workspace-not-configured' })
     const asked = [...groupsAskedAbout(deps.policy)]
-    const [reading, roster] = await Promise.all([deps.networks.read(workspace.id), deps.directory.roster(asked, false)])
+    const { workspaces, policy, prices, provision, otherTargets, knowledge, clock, ledger } = deps
+    const [reading, roster, times] = await Promise.all([
+      deps.networks.read(workspace.id),
+      deps.directory.roster(asked, false),
+      timesKnown(ledger, workspace.id, clock(), id),
+    ])
     if (!reading.ok) return no({ problem: 'network-unreadable', failure: reading.problem })
     // Not knowing whether somebody is in a group is no answer either way: under a `not` it might open something.
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const { workspaces, policy, prices, provision, otherTargets, knowledge, clock, ledger } = deps
-    const removes = wanted.some((change) => change.do === 'remove-rule')
-    const known = removes ? await askedFor(ledger, workspace.id) : []
-    const seen = { network: reading.value, askedFor: known, now: clock() }
+    const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
+    const seen = { network: reading.value, askedFor: known, times, now: clock() }
     const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })
   }

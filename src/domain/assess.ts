@@ -3,7 +3,7 @@ import type { Assessment } from './assessment.ts'
 import type { Prices } from './cost.ts'
 import type { EndpointTarget } from './destination/endpoint-targets.ts'
 import { digestOf } from './digest.ts'
-import { expectedTimeOf } from './expect-time.ts'
+import { expectedTimeOf, type TimesKnown } from './expect-time.ts'
 import type { Knowledge } from './knowledge.ts'
 import { makePlan } from './make-plan.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
@@ -31,13 +31,27 @@ export type AssessmentFacts = {
   readonly otherTargets?: readonly EndpointTarget[] | undefined
   /** All that are configured: one of them may be the hub of a project. */
   readonly workspaces?: readonly Workspace[] | undefined
+  readonly times?: TimesKnown | undefined
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, otherTargets, workspaces, now } =
-    facts
+  const {
+    workspace,
+    wanted,
+    lifetime,
+    requesterGroups,
+    network,
+    policy,
+    prices,
+    provision,
+    askedFor,
+    otherTargets,
+    workspaces,
+    times,
+    now,
+  } = facts
   const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
@@ -47,5 +61,5 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },
     knowledge,
   )
-  return { plan, cost, risk, time: expectedTimeOf(plan, network), verdict, facts: networkFacts, digest, madeAt: now }
+  return { plan, cost, risk, time: expectedTimeOf(plan, network, times), verdict, facts: networkFacts, digest, madeAt: now }
 }

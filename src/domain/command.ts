@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { RequestEvent } from './event.ts'
+import type { Gone } from './gone.ts'
 import type { Digest, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
 import type { ChangeKey } from './plan.ts'
@@ -30,6 +31,8 @@ export type Command = { readonly at: Instant } & (
   /** The groups were looked up again before anything is applied. */
   | { readonly type: 'dismiss-votes'; readonly roster: Roster }
   | { readonly type: 'begin'; readonly provision: boolean; readonly spark?: true | undefined; readonly before: readonly LiveRule[] }
+  /** Other requests have been at rules that this one had put. */
+  | { readonly type: 'note-gone'; readonly gone: readonly Gone[] }
   /** The lane's news: what it is about to do, and what Azure said. */
   | { readonly type: 'advance'; readonly events: readonly LaneEvent[] }
 )

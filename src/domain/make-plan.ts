@@ -7,11 +7,12 @@ import { type AskedFor, planRemoval, withLastFqdn } from './plan-removal.ts'
 import { remarksOn } from './remarks-on.ts'
 import { alreadyThere, replacing } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
+import { withUntil } from './stands-until.ts'
 import type { Workspace } from './workspace.ts'
 
 type How = {
   readonly provision: 'when-needed' | 'never'
-  /** Which requests put the rules that are to be removed, as far as anybody knows. */
+  /** Which requests put the rules that are to be removed, or that are there already, as far as anybody knows. */
   readonly askedFor?: readonly AskedFor[] | undefined
   /** What the operator allows private endpoints to lead to, beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
@@ -24,7 +25,7 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
   const alone = wanted.map((change) =>
     change.do === 'remove-rule' ? planRemoval(change, network, how.askedFor ?? []) : planPut(change, network, how, hosts),
   )
-  const changes = withLastFqdn(settleAmongThemselves(alone), network)
+  const changes = withUntil(withLastFqdn(settleAmongThemselves(alone), network), network, how.askedFor ?? [])
   const puts = rulesToPut({ changes })
   const spark = asksForSpark(todoOf({ changes }))
   const provisioned = puts.length === 0 || isProvisioned(network, spark)

@@ -1,12 +1,17 @@
 import { describeDestination, sameDestination } from './destination/coverage.ts'
-import type { RequestId, UserId } from './names.ts'
+import type { Instant, RequestId, UserId } from './names.ts'
 import type { Network } from './network.ts'
 import type { Change, Finding, PlannedChange } from './plan.ts'
 import type { OutboundRule } from './rule.ts'
 import { isPeoples, notYours, sameName } from './rules-there.ts'
 
-/** A rule that stands because a request put it. */
-export type AskedFor = { readonly rule: OutboundRule; readonly by: UserId; readonly in: RequestId }
+/** A rule that stands because a request put it. `until`: when it goes again; undefined where it stays. */
+export type AskedFor = {
+  readonly rule: OutboundRule
+  readonly by: UserId
+  readonly in: RequestId
+  readonly until?: Instant | undefined
+}
 
 type Removal = Extract<Change, { do: 'remove-rule' }>
 

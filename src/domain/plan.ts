@@ -1,4 +1,4 @@
-import type { Host, RequestId, ResourceId, RuleName, UserId } from './names.ts'
+import type { Host, Instant, RequestId, ResourceId, RuleName, UserId } from './names.ts'
 import type { ProjectsHub } from './projects-hub.ts'
 import type { OutboundRule } from './rule.ts'
 
@@ -16,8 +16,14 @@ export const changeKeyOf = (change: Change): ChangeKey => change.rule.name
 /** What the planner says of one change, each with its evidence. */
 export type Finding =
   | { readonly finding: 'new' }
-  | { readonly finding: 'same'; readonly as: RuleName }
-  | { readonly finding: 'covered'; readonly by: RuleName; readonly pattern: string; readonly category: string }
+  | { readonly finding: 'same'; readonly as: RuleName; readonly stands?: StandsUntil | undefined }
+  | {
+      readonly finding: 'covered'
+      readonly by: RuleName
+      readonly pattern: string
+      readonly category: string
+      readonly stands?: StandsUntil | undefined
+    }
   | { readonly finding: 'duplicate'; readonly of: RuleName }
   /** The rule stands under this name and leads elsewhere now: it is changed, and what it opened is closed. */
   | { readonly finding: 'updates'; readonly leadsTo: string }
@@ -45,6 +51,9 @@ export type Finding =
   | { readonly finding: 'undocumented-target'; readonly type: string }
   /** FQDN rules do not reach serverless Spark (facts: validation tables). */
   | { readonly finding: 'not-for-spark' }
+
+/** A rule that goes again when the time of the request that put it is over. */
+export type StandsUntil = { readonly until: Instant; readonly by: UserId; readonly in: RequestId }
 
 /** A limit of Azure's, or of what the operator allows, by the name its explanation goes under. */
 export type Limit =

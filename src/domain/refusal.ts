@@ -1,4 +1,4 @@
-import type { GroupName, Instant, UserId } from './names.ts'
+import type { GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { ChangeKey } from './plan.ts'
 import type { Difference, Status } from './request.ts'
 
@@ -13,6 +13,8 @@ export type Refusal =
   | { readonly reason: 'stage-not-open'; readonly waitingFor: readonly GroupName[] }
   | { readonly reason: 'not-the-requester'; readonly requester: UserId }
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
+  /** Other requests have taken away or changed what an earlier try has put. */
+  | { readonly reason: 'rules-gone'; readonly by: readonly RequestId[] }
   | { readonly reason: 'reason-missing' }
   /** What is to be left out is not, or no more, to be done. */
   | { readonly reason: 'no-such-change'; readonly change: ChangeKey; readonly known: readonly ChangeKey[] }

@@ -32,9 +32,17 @@ export type Request = Filing &
     /** Its time is over: what it put is taken away again. */
     | ({ readonly status: 'removing'; readonly settledAt: Instant; readonly removal: Removal } & Approval & Progress)
     | ({
-        readonly status: 'removed' | 'removal-failed'
+        readonly status: 'removal-failed'
         readonly settledAt: Instant
         readonly removal: Removal
+        readonly endedAt: Instant
+      } & Approval &
+        Progress)
+    /** Nothing of what it put stands any more. `removal`: undefined where other requests were at it before its time was over. */
+    | ({
+        readonly status: 'removed'
+        readonly settledAt: Instant
+        readonly removal?: Removal | undefined
         readonly endedAt: Instant
       } & Approval &
         Progress)
@@ -145,7 +153,17 @@ export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant }
   /** What was to be removed is listed no more. */
   | { readonly is: 'removed' }
   | { readonly is: 'failed'; readonly failure: Failure }
+  /** It was applied, and another request has been at the rule since: it is that one's to take away. `noted`: when this was recorded. */
+  | ({ readonly is: 'gone'; readonly noted: Instant } & Taken)
 )
+
+/** What another request has made of a rule: taken it away, led it elsewhere, or put it again as its own after it was lost. */
+export type Taken = {
+  readonly how: 'removed' | 'changed' | 'put-again'
+  readonly by: UserId
+  readonly in: RequestId
+  readonly at: Instant
+}
 
 /** The one thing in hand. At most one a workspace, over all processes. */
 export type Work = {

@@ -1,9 +1,10 @@
-import type { Finding, Limit } from '../domain/plan.ts'
+import type { Finding, Limit, StandsUntil } from '../domain/plan.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { hubWords } from './hub-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { otherTargetWords } from './other-target-words.ts'
+import { date } from './words.ts'
 
 /** What the planner says of a change, in words that say what follows from it. */
 export function findingWords(finding: Finding): Mrkdwn {
@@ -11,9 +12,9 @@ export function findingWords(finding: Finding): Mrkdwn {
     case 'new':
       return mrkdwn`new`
     case 'same':
-      return mrkdwn`already there as rule ${name(finding.as)}`
+      return mrkdwn`already there as rule ${name(finding.as)}${untilWords(finding.stands)}`
     case 'covered':
-      return mrkdwn`already allowed by ${code(finding.pattern)} (rule ${name(finding.by)}, ${madeBy(finding.category)})`
+      return mrkdwn`already allowed by ${code(finding.pattern)} (rule ${name(finding.by)}, ${madeBy(finding.category)})${untilWords(finding.stands)}`
     case 'duplicate':
       return mrkdwn`asked twice, the same as rule ${name(finding.of)}`
     case 'updates':
@@ -50,6 +51,14 @@ export function findingWords(finding: Finding): Mrkdwn {
       return unreachable(finding)
   }
 }
+
+/** What is there for a time only is no answer to whoever needs it longer. */
+const untilWords = (stands: StandsUntil | undefined): readonly Mrkdwn[] =>
+  stands === undefined
+    ? []
+    : [
+        mrkdwn`, but only until ${date(stands.until)}: then it is removed, because ${bold(stands.in)} asked for it for a time. If you need it longer, ask again once it is gone, or ask ${person(stands.by)}, who had it put`,
+      ]
 
 /** `b556d68e-0be0-4f35-a333-ad7ee1ce17ea` (facts: approval of the endpoint). */
 const APPROVER = 'Azure AI Enterprise Network Connection Approver'

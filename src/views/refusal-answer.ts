@@ -8,7 +8,7 @@ import { differenceWords } from './difference-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { personProblemWords } from './person-problem-words.ts'
 import { STATUS_WORDS } from './standing.ts'
-import { date, groups } from './words.ts'
+import { date, groups, listed } from './words.ts'
 
 /** Why a click or a command was not taken, and what would be. */
 export const refusalAnswer = (refusal: Refusal, id: RequestId): Message => answer([refusalWords(refusal, id)])
@@ -33,6 +33,8 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return mrkdwn`${bold(id)} was asked for by ${person(refusal.requester)}, and this is theirs to do.`
     case 'plan-changed':
       return mrkdwn`The plan of ${bold(id)} has changed since this card was drawn: ${differenceWords(refusal.differences)}. Nothing was counted: look at the card again.`
+    case 'rules-gone':
+      return mrkdwn`Rules that ${bold(id)} had put were taken away or changed by ${listed(refusal.by.slice(0, 5).map(bold))} since, and to try again would put them again. Ask for what is still missing in a new request.`
     case 'reason-missing':
       return mrkdwn`A denial needs a reason: write what the requester should do instead.`
     case 'no-such-change':

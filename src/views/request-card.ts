@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Looked } from '../desk/desk.ts'
+import { ownTime, timeBehind } from '../domain/duration.ts'
 import type { Instant } from '../domain/names.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Filing, Request } from '../domain/request.ts'
@@ -30,7 +31,7 @@ export function requestCard(looked: Looked, now: Instant): Message {
     section(`${id}.reason`, reason(request)),
     ...sections(`${id}.rules`, ruleLines(request), 12),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
-    section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(request)], '\n')),
+    section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(looked)], '\n')),
     ...network(request),
     ...sections(`${id}.approvals`, [mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),
     ...steps(looked, now),
@@ -53,9 +54,13 @@ function asked({ requester, filedAt, workspace, lifetime, ticket, wanted }: Fili
 const reason = (request: Filing): Mrkdwn =>
   request.reason === undefined ? mrkdwn`*Reason* none given` : mrkdwn`*Reason*\n${quote(cut(request.reason, 2_800))}`
 
-/** How long it takes matters until it is over. */
-const expected = ({ status, assessment }: Request): readonly Mrkdwn[] =>
-  status === 'awaiting-approval' || status === 'approved' || status === 'applying' ? [timeLine(assessment.time)] : []
+/** How long it takes matters until it is over; what is before it in the line, until its turn has come. */
+function expected({ request, ahead }: Looked): readonly Mrkdwn[] {
+  const { status, assessment } = request
+  if (status === 'applying') return [timeLine(ownTime(assessment.time))]
+  if (status !== 'awaiting-approval' && status !== 'approved') return []
+  return [timeLine(ahead === undefined ? assessment.time : timeBehind(ownTime(assessment.time), ahead))]
+}
 
 /** On what the decision rests; once carried out, the network is another. */
 function network({ id, status, assessment: { facts } }: Request): readonly KnownBlock[] {

@@ -7,7 +7,7 @@ import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { firstFailure } from './failures.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
-import { plannedLines } from './rule-words.ts'
+import { ruleLines } from './rule-lines.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { stepLines } from './steps.ts'
 import { date } from './words.ts'
@@ -25,7 +25,7 @@ export function statusAnswer(looked: Looked, now: Instant): Message {
       ...reopenedLines(request),
       mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}`,
       ...because,
-      ...plannedLines(assessment.plan.changes),
+      ...ruleLines(request),
       ...costLines(assessment.cost).slice(0, 1),
       ...waiting,
       ...stepLines(looked, now),

@@ -353,6 +353,7 @@ describe('every status and command', () => {
     reassess: { type: 'reassess', assessment: assessment(), at: MONDAY },
     'dismiss-votes': { type: 'dismiss-votes', roster: ROSTER, at: MONDAY },
     begin: { type: 'begin', provision: true, before: [], at: MONDAY },
+    'note-gone': { type: 'note-gone', gone: [], at: MONDAY },
     advance: { type: 'advance', events: [], at: MONDAY },
   }
   const pairs = Object.values(WORLD).flatMap((request) => Object.values(COMMANDS).map((command) => ({ request, command })))

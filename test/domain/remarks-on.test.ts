@@ -51,7 +51,7 @@ describe('an endpoint for Spark', () => {
     const of = activeNetwork([liveRule('pypi.org')])
     expect(plan(SPARK, of)).toMatchObject({ provisioning: 'needed', spark: true })
     expect(findings(SPARK, of)).toContainEqual({ finding: 'needs-first', need: 'spark' })
-    expect(expectedTimeOf(plan(SPARK, of), of)).toMatchObject({ minutes: 34, parts: [{ part: 'provisioning' }, { part: 'rule' }] })
+    expect(expectedTimeOf(plan(SPARK, of), of)).toMatchObject({ minutes: 34, parts: [{ part: 'provisioning-spark' }, { part: 'rule' }] })
   })
 
   it('needs nothing where the network is ready for it', () => {

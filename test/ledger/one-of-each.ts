@@ -1,7 +1,8 @@
+import type { ExpectedTime } from '../../src/domain/duration.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
+import { forATime, oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
 import { oneOfEachRisk } from '../support/one-of-each-risk.ts'
 import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
@@ -46,6 +47,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
       ...assessment(),
       plan: everyFinding(),
       risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 },
+      time: everyPart(),
       facts: { ...assessment().facts, seen },
     },
     differences: [
@@ -118,6 +120,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0DANA' },
   refused: { type: 'refused', at },
+  'rule-gone': { type: 'rule-gone', at, change: ruleOf('pypi.org').name, taken: { how: 'removed', by: 'U0ANN', in: 'OB-14', at } },
   'lifetime-over': { type: 'lifetime-over', at },
   'removal-begun': { type: 'removal-begun', at, before: [] },
   'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },
@@ -128,7 +131,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
 /** Every finding, limit and change that a plan can hold. */
 function everyFinding(): Plan {
   const limits = Object.values(oneOfEachLimit).map((limit) => ({ finding: 'impossible', limit, source: 'x' }) as const)
-  const findings = [...Object.values(oneOfEachFinding), ...limits]
+  const findings = [...Object.values(oneOfEachFinding), ...forATime, ...limits]
   return {
     changes: [
       { change: changeOf('pypi.org'), findings, standing: 'todo' },
@@ -137,6 +140,18 @@ function everyFinding(): Plan {
     provisioning: 'needed',
     spark: true,
     startsFirewall: true,
+  }
+}
+
+/** Every part of an expected time, from this network's own record and not. */
+function everyPart(): ExpectedTime {
+  const parts = ['queue', 'provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'removal'] as const
+  return {
+    minutes: 7,
+    parts: parts.flatMap((part) => [
+      { part, count: 1, minutes: 1.5 },
+      { part, count: 1, minutes: 2, lately: 3 },
+    ]),
   }
 }
 

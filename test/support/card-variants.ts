@@ -1,5 +1,6 @@
 import type { Looked } from '../../src/desk/desk.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
+import type { In, Taken } from '../../src/domain/request.ts'
 import {
   ANN,
   active,
@@ -16,6 +17,7 @@ import {
   FINOPS,
   FORBIDDEN,
   failedOutcome,
+  goneOutcome,
   HOUR,
   looked,
   MINUTE,
@@ -118,14 +120,14 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
           },
           cost: { ...assessment().cost, monthly: 0, firewall: { is: 'runs-already', sku: 'Standard', perGb: 0.016 } },
           risk: { level: 'low', reasons: [], score: 0 },
-          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5 }] },
+          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5, lately: 7 }] },
           verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
         }),
       }),
       { tally: tally([seat(PLATFORM)]) },
     ),
   ),
-  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2 })),
+  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2, ahead: { count: 2, minutes: 12 } })),
   'approved.by-policy': at(
     MONDAY + MINUTE,
     looked(
@@ -206,6 +208,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       endedAt: MONDAY + 15 * 24 * HOUR,
     }),
   ),
+  'removed.by-another': at(MONDAY + 26 * HOUR, looked(takenAway('removed'))),
+  'removed.replaced': at(MONDAY + 26 * HOUR, looked(takenAway('changed'))),
+  'active.one-gone': at(
+    MONDAY + 26 * HOUR,
+    looked(active({ ...twoHosts(), lifetime: 14 * 24 * HOUR, outcomes: [appliedOutcome(PYPI), goneOutcome(FILES)] })),
+  ),
   'removal-failed': at(
     MONDAY + 15 * 24 * HOUR,
     looked({
@@ -239,6 +247,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
   ),
 }
 
+/** All that it had put, by what another has asked for. */
+function takenAway(how: Taken['how']): In<'removed'> {
+  const gone = goneOutcome(PYPI, how)
+  return { ...active({ outcomes: [gone] }), status: 'removed', endedAt: gone.at }
+}
+
 /** Both hosts are to be taken away again; Bo had asked for one of them. */
 function removal() {
   const [pypi, files] = [PYPI, FILES].map((change) => ({ ...change, do: 'remove-rule' }) as const)
@@ -255,7 +269,7 @@ function removal() {
     plan,
     cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } },
     risk: { level: 'low', reasons: [], score: 0 },
-    time: { minutes: 8, parts: [{ part: 'rule', count: 2, minutes: 8 }] },
+    time: { minutes: 8, parts: [{ part: 'removal', count: 2, minutes: 8 }] },
     verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
   })
   return { wanted: [pypi, files], reason: 'The image is built elsewhere now.', assessment: made }

@@ -51,7 +51,9 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
     ...cards.flatMap(([name, looked]) =>
-      [...NOTICES, ...toldToMany(text)].map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)]),
+      [...NOTICES, ...toldToMany(text), goneNotice(looked.request.assessment.plan.changes)].map(
+        (notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)],
+      ),
     ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
@@ -122,6 +124,10 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
     ['active', given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.appliedOutcome(change)) }))],
     ['failed', given.looked(given.settled('failed', { ...filed, ...progress, provisioningFailure: failure(text) }))],
     ['partly-active', given.looked(given.settled('partly-active', { ...filed, ...progress }))],
+    [
+      'gone',
+      given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.goneOutcome(change, 'put-again')) })),
+    ],
     ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
@@ -211,6 +217,7 @@ const ALL_LEAVES = (text: Text): readonly Leaf[] => {
 
 const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'new' },
+  { finding: 'same', as: ruleName(text), stands: { until: given.MONDAY, by: 'U0RAE', in: 'OB-3' } },
   { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
   { finding: 'conflicts', name: ruleName(text), leadsTo: text(600) },
   { finding: 'updates', leadsTo: text(600) },
@@ -335,7 +342,14 @@ const NOTICES: readonly Notice[] = (
     'removed',
     'removal-failed',
   ] as const
-).map((kind) => ({ key: kind, kind }))
+).map((kind): Notice => ({ key: kind, kind }))
+
+/** Of all that a request had put, by each way in which a rule may go. */
+const goneNotice = (changes: readonly PlannedChange[]): Notice => ({
+  key: 'rules-gone',
+  kind: 'rules-gone',
+  gone: changes.map(({ change }) => given.goneOutcome(change)),
+})
 
 const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'stage-opened', stage: 2, groups: [text(100)] },
@@ -434,6 +448,7 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'stage-not-open', waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
+    { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },
     { reason: 'reason-missing' },
     { reason: 'no-such-change', change: ruleName(text), known: Array.from({ length: times }, () => ruleName(text)) },
     { reason: 'nothing-would-remain' },

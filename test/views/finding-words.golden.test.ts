@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/domain/plan.ts'
 import { findingWords } from '../../src/views/finding-words.ts'
 import { expectGolden } from '../support/golden.ts'
-import { oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
+import { forATime, oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
 
 const words = (finding: Finding): string => findingWords(finding).mrkdwn
 
 describe('what the planner says, in words', () => {
   it('looks as agreed: each finding', () =>
     expectGolden('finding-words', Object.fromEntries(Object.entries(oneOfEachFinding).map(([kind, finding]) => [kind, words(finding)]))))
+
+  it('looks as agreed: what is there for a time only', () =>
+    expectGolden(
+      'until-words',
+      forATime.map((finding) => words(finding)),
+    ))
 
   it('looks as agreed: all that may be needed first', () =>
     expectGolden('need-words', [

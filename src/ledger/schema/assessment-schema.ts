@@ -56,7 +56,14 @@ const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchem
 const timeSchema = shapeOf<ExpectedTime>()(
   object({
     minutes: z.number(),
-    parts: list(object({ part: z.enum(['provisioning', 'first-fqdn', 'rule']), count: z.number(), minutes: z.number() })),
+    parts: list(
+      object({
+        part: z.enum(['provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'removal', 'queue']),
+        count: z.number(),
+        minutes: z.number(),
+        lately: z.number().optional(),
+      }),
+    ),
   }),
 )
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Finding, Limit, Plan } from '../../domain/plan.ts'
+import type { Finding, Limit, Plan, StandsUntil } from '../../domain/plan.ts'
 import { changeSchema, hostSchema, requestIdSchema, ruleNameSchema } from './rule-schema.ts'
 import { list, object, orUndefined, shapeOf } from './shape.ts'
 
@@ -21,11 +21,19 @@ const limitSchema = shapeOf<Limit>()(
   ]),
 )
 
+const standsSchema = shapeOf<StandsUntil>()(object({ until: z.number(), by: z.string(), in: requestIdSchema }))
+
 const findingSchema = shapeOf<Finding>()(
   z.discriminatedUnion('finding', [
     object({ finding: z.literal('new') }),
-    object({ finding: z.literal('same'), as: ruleNameSchema }),
-    object({ finding: z.literal('covered'), by: ruleNameSchema, pattern: z.string(), category: z.string() }),
+    object({ finding: z.literal('same'), as: ruleNameSchema, stands: standsSchema.optional() }),
+    object({
+      finding: z.literal('covered'),
+      by: ruleNameSchema,
+      pattern: z.string(),
+      category: z.string(),
+      stands: standsSchema.optional(),
+    }),
     object({ finding: z.literal('duplicate'), of: ruleNameSchema }),
     object({ finding: z.literal('updates'), leadsTo: z.string() }),
     object({ finding: z.literal('removes') }),

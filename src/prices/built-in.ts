@@ -9,7 +9,7 @@ export const builtInPrices: Prices = {
   firewallHour: { Standard: 1.25, Basic: 0.395 },
   firewallGb: { Standard: 0.016, Basic: 0.065 },
   privateEndpointHour: 0.01,
-  privateEndpointGb: 0.01,
+  privateEndpointGb: { in: 0.01, out: 0.01 },
   asOf: '2026-09-19',
   source: 'Azure list prices, US',
 }

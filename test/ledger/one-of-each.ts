@@ -1,3 +1,4 @@
+import type { Cost } from '../../src/domain/cost.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
@@ -28,7 +29,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   reassessed: {
     type: 'reassessed',
     at,
-    assessment: { ...assessment(), plan: everyFinding() },
+    assessment: { ...assessment(), plan: everyFinding(), cost: everyAmount() },
     differences: [
       { in: 'changes', more: [ruleOf('pypi.org').name], fewer: [] },
       { in: 'cost', was: 0, is: 912.5, currency: 'USD' },
@@ -101,6 +102,22 @@ function everyFinding(): Plan {
     provisioning: 'needed',
     spark: true,
     startsFirewall: true,
+  }
+}
+
+/** Every amount that a cost can hold. */
+function everyAmount(): Cost {
+  const is = ['starts-firewall', 'adds-endpoint', 'ends-endpoint'] as const
+  return {
+    ...assessment().cost,
+    firewall: { is: 'starts', sku: 'Basic', monthly: 288.35, perGb: 0.065, cheaperFrom: { sku: 'Standard', monthly: 912.5, aboveGb: 12 } },
+    endpoints: { count: 1, monthly: 7.3, perGb: 0.01, perGbOut: 0.02 },
+    changes: is.map((each) => ({ change: ruleOf('pypi.org').name, is: each, monthly: 7.3 })),
+    saves: {
+      endpoints: { count: 1, monthly: 7.3 },
+      firewall: { is: 'may-stop', sku: 'Basic', monthly: 288.35 },
+      billed: true,
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { CommandProblem } from '../../src/commands/command.ts'
 import { VERB_NAMES } from '../../src/commands/verbs.ts'
 import type { AskProblem, Assessed, Looked } from '../../src/desk/desk.ts'
+import type { Cost } from '../../src/domain/cost.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
@@ -155,11 +156,28 @@ function assessmentOf(text: Text, times: number) {
   const judgements = changes.map(({ change }) => ({ change: changeKeyOf(change), findings: findingsOf(text, times) }))
   return given.assessment({
     plan: { changes, provisioning: 'needed', startsFirewall: true },
-    cost: { ...given.assessment().cost, source: text(500), asOf: text(50) },
+    cost: costOf(text, changes),
     risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat() },
     verdict: given.verdict({ policy: text(64), judgements, outcome: { kind: 'demands', demands: demandsOf(text, times) } }),
   })
 }
+
+const costOf = (text: Text, changes: readonly PlannedChange[]): Cost => ({
+  ...given.assessment().cost,
+  firewall: {
+    is: 'starts',
+    sku: text(60),
+    monthly: 1,
+    perGb: 1,
+    cheaper: { sku: text(60), monthly: 1, belowGb: 1 },
+    cheaperFrom: { sku: text(60), monthly: 1, aboveGb: 1 },
+  },
+  endpoints: { count: 1, monthly: 1, perGb: 1, perGbOut: 2 },
+  changes: changes.map(({ change }) => ({ change: changeKeyOf(change), is: 'ends-endpoint', monthly: 1 })),
+  saves: { endpoints: { count: 1, monthly: 1 }, firewall: { is: 'may-stop', sku: text(60), monthly: 1 }, billed: true },
+  source: text(500),
+  asOf: text(50),
+})
 
 const demandsOf = (text: Text, times: number): readonly ReasonedDemand[] =>
   Array.from({ length: times }, (_, at) => ({

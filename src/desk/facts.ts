@@ -1,6 +1,5 @@
 import { assess } from '../domain/assess.ts'
 import type { Assessment } from '../domain/assessment.ts'
-import type { Prices } from '../domain/cost.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import { canonicalResource, type Duration, type GroupName, type UserId } from '../domain/names.ts'
@@ -14,6 +13,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import type { PriceList } from '../ports/price-list.ts'
 import { askedFor } from './asked-for.ts'
 
 export type FactsDeps = {
@@ -22,7 +22,7 @@ export type FactsDeps = {
   readonly directory: Directory
   readonly ledger: Pick<Ledger, 'find' | 'load'>
   readonly policy: Policy
-  readonly prices: Prices
+  readonly prices: PriceList
   readonly provision: 'when-needed' | 'never'
   readonly knowledge: Knowledge
   readonly clock: Clock
@@ -58,7 +58,8 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const { policy, prices, provision, knowledge, clock, ledger } = deps
+    const { policy, provision, knowledge, clock, ledger } = deps
+    const prices = await deps.prices.pricesFor(reading.value.location)
     const removes = wanted.some((change) => change.do === 'remove-rule')
     const known = removes ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, now: clock() }

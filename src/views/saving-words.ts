@@ -47,7 +47,7 @@ const NOTHING = mrkdwn`Saves *nothing fixed*`
 function notYetWords(saves: Saving, currency: string): Mrkdwn {
   const [sure, perhaps] = amountsOf(saves)
   if (sure + perhaps === 0) return saves.firewall.is === 'stays' ? mrkdwn`${NOTHING}: other FQDN rules remain.` : mrkdwn`${NOTHING}.`
-  return mrkdwn`Nothing is billed yet, as the network is not provisioned: *${money(sure + perhaps, currency)} a month* will not begin with it.`
+  return mrkdwn`Nothing is billed yet, as the network is not provisioned; once it is, *${money(sure + perhaps, currency)} a month* will not begin.`
 }
 
 const amountsOf = ({ endpoints, firewall }: Saving): readonly [sure: number, perhaps: number] => [

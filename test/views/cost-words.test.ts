@@ -52,7 +52,7 @@ describe('what taking away saves, in words', () => {
     [
       'the last host of a network that was never provisioned',
       { firewall: MAY_STOP, billed: false },
-      '💰 Nothing is billed yet, as the network is not provisioned: *$912.50 a month* will not begin with it.',
+      '💰 Nothing is billed yet, as the network is not provisioned; once it is, *$912.50 a month* will not begin.',
       'keeps $912.50 a month from beginning',
     ],
     [

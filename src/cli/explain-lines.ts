@@ -7,7 +7,7 @@ import type { Judgement, RuleFinding } from '../domain/policy/verdict.ts'
 import { no, ok, type Result } from '../domain/result.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
-import { builtInPrices, withOverrides } from '../prices/built-in.ts'
+import { createPriceList } from '../prices/create-price-list.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
@@ -40,7 +40,7 @@ export async function explainLines(
   const changes = wantedOf(asked, network.value)
   if (!changes.ok) return wrong(plain(askProblemAnswer(changes.problem).text))
   const wanted = changes.value
-  const prices = withOverrides(builtInPrices, configuration.prices)
+  const prices = await createPriceList(configuration.prices, { clock: Date.now }).pricesFor(network.value.location)
   const now = network.value.readAt
   const { provision } = configuration.apply
   const facts = {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { createAzureClient } from '../azure/azure-client.ts'
 import { createCredential, endpointFor } from '../azure/clouds.ts'
 import { createManagedNetworks } from '../azure/managed-networks.ts'
+import { checkPrices } from '../config/check-prices.ts'
 import { readEnvironmentWithoutSlack, type WithoutSlack } from '../config/environment.ts'
 import { describeProblems } from '../config/problems.ts'
 import { normalPace } from '../domain/pace.ts'
@@ -27,6 +28,11 @@ export async function policyExplain(args: readonly string[], { env, out, err }: 
   })
   if (!environment.ok || !files.ok) {
     err(describeProblems([environment, files].flatMap((read) => (read.ok ? [] : read.problem))))
+    return 78
+  }
+  const disagreements = checkPrices(files.value.configuration, environment.value)
+  if (disagreements.length > 0) {
+    err(describeProblems(disagreements))
     return 78
   }
   const explained = await explainLines(asked, files.value, networksOf(environment.value))

@@ -14,7 +14,7 @@ export type CommandCall =
   | RemoveCall
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
-  | { readonly verb: 'list' | 'pending'; readonly workspace?: string | undefined }
+  | { readonly verb: 'list' | 'pending' | 'cost'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
   | { readonly verb: 'help'; readonly of?: Verb | Topic | undefined }
 

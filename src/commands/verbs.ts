@@ -66,6 +66,17 @@ export const VERBS = {
     examples: ['show fqdn-pypi-org -w ml-dev', 'show pypi.org'],
     options: ['workspace'],
   },
+  cost: {
+    takes: 'nothing',
+    usage: 'cost',
+    summary: 'what the networks of all workspaces cost a month, and one of them in detail',
+    details: [
+      'In detail: the workspace of the channel, or the one named.',
+      'The firewall and private endpoints, with what removing each rule would save. Traffic, public IP addresses and compute are not counted.',
+    ],
+    examples: ['cost', 'cost -w ml-prod'],
+    options: ['workspace'],
+  },
   mine: { takes: 'nothing', usage: 'mine', summary: 'your newest requests', details: [], examples: ['mine'], options: [] },
   pending: {
     takes: 'nothing',

@@ -11,6 +11,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import type { PriceList } from '../ports/price-list.ts'
+import { createBills } from './bills.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
 import type { Desk, Looked, Person } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
@@ -26,6 +28,7 @@ export type DeskDeps = {
   readonly directory: Directory
   readonly networks: ManagedNetworks
   readonly assess: AssessWanted
+  readonly prices: PriceList
   readonly workspaces: readonly Workspace[]
   readonly clock: Clock
 }
@@ -54,6 +57,7 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     show: createShow(deps),
     readNetwork: (workspace) => networks.read(workspace.id),
+    bills: createBills(deps),
     workspaces,
   }
 }

@@ -1,4 +1,5 @@
 import type { Assessment } from '../domain/assessment.ts'
+import type { Bill } from '../domain/bill.ts'
 import type { Ahead } from '../domain/duration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
@@ -40,6 +41,8 @@ export interface Desk {
   find(query: RequestQuery): Promise<readonly Request[]>
   readNetwork(workspace: Workspace): Promise<Result<Network, Failure>>
   show(workspace: Workspace, reference: RuleReference): Promise<Result<ShownRules, ShowProblem>>
+  /** What each workspace costs a month as it stands, in the order of the configuration. */
+  bills(): Promise<readonly WorkspaceBill[]>
   readonly workspaces: readonly Workspace[]
 }
 
@@ -66,6 +69,8 @@ export type ShownRules = {
 export type NetworkOfHub = { readonly problem: 'network-of-hub' } & ProjectsHub
 
 export type ShowProblem = NoSuchRule | NetworkOfHub | Extract<FactsProblem, { problem: 'network-unreadable' }>
+
+export type WorkspaceBill = { readonly workspace: Workspace; readonly bill: Result<Bill, Failure> }
 
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
 

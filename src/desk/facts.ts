@@ -1,6 +1,5 @@
 import { assess } from '../domain/assess.ts'
 import type { Assessment } from '../domain/assessment.ts'
-import type { Prices } from '../domain/cost.ts'
 import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
@@ -16,6 +15,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import type { PriceList } from '../ports/price-list.ts'
 import { askedFor } from './asked-for.ts'
 import { timesKnown } from './times-known.ts'
 
@@ -25,7 +25,7 @@ export type FactsDeps = {
   readonly directory: Directory
   readonly ledger: Pick<Ledger, 'find' | 'load' | 'history' | 'line'>
   readonly policy: Policy
-  readonly prices: Prices
+  readonly prices: PriceList
   readonly provision: 'when-needed' | 'never'
   /** What private endpoints may lead to beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
@@ -65,7 +65,7 @@ export function createAssess(deps: FactsDeps) {
     const workspace = deps.workspaces.find(({ id }) => canonicalResource(id) === canonicalResource(filed.id))
     if (workspace === undefined) return no({ problem: 'workspace-not-configured' })
     const asked = [...groupsAskedAbout(deps.policy)]
-    const { workspaces, policy, prices, provision, otherTargets, knowledge, clock, ledger } = deps
+    const { workspaces, policy, provision, otherTargets, knowledge, clock, ledger } = deps
     const [reading, roster, times] = await Promise.all([
       deps.networks.read(workspace.id),
       deps.directory.roster(asked, false),
@@ -76,6 +76,7 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
+    const prices = await deps.prices.pricesFor(reading.value.location)
     const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, times, now: clock() }
     const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, ...seen }

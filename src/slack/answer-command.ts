@@ -12,6 +12,7 @@ import type { Message } from '../ports/messenger.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
+import { costAnswer } from '../views/cost-answer.ts'
 import { filedAnswer } from '../views/filed-answer.ts'
 import { helpAnswer } from '../views/help-answer.ts'
 import { listAnswer } from '../views/list-answer.ts'
@@ -42,6 +43,8 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
         return inWorkspace(call.options.workspace, intent, (workspace) => remove(call, workspace, by, delivery))
       case 'list':
         return inWorkspace(call.workspace, intent, list)
+      case 'cost':
+        return cost(call.workspace, intent)
       case 'show':
         return inWorkspace(call.workspace, intent, (workspace) => show(workspace, call.rule))
       case 'mine':
@@ -96,6 +99,13 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     return network.ok
       ? listAnswer(workspace, network.value, projectsHub(network.value, desk.workspaces))
       : networkUnreadable(network.problem, workspace)
+  }
+
+  /** Unlike others it needs no workspace: where none is meant, all are. */
+  async function cost(typed: string | undefined, intent: CommandIntent): Promise<Message> {
+    const found = workspaceFor(desk.workspaces, intent.channel, typed)
+    if (!found.ok && typed !== undefined) return found.problem
+    return costAnswer(await desk.bills(), found.ok ? found.value : undefined)
   }
 
   const pending = (workspace?: Workspace): Promise<Message> =>

@@ -3,7 +3,7 @@ import type { Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { demandLines } from './approvals.ts'
-import { monthly } from './cost-words.ts'
+import { monthlyShortly } from './cost-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { noteLines } from './note-words.ts'
 import { askedWords, plannedLine } from './rule-words.ts'
@@ -12,7 +12,7 @@ import { askedWords, plannedLine } from './rule-words.ts'
 export function filedAnswer(request: Request, notes: readonly ParseNote[] = []): Message {
   const { id, wanted, workspace, assessment } = request
   return answer([
-    mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name)}, ${monthly(assessment.cost)}. Its card appears in the channel of the workspace.`,
+    mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name)}, ${monthlyShortly(assessment.cost)}. Its card appears in the channel of the workspace.`,
     ...whatFollows(request),
     ...noteLines(notes),
     ...warnings(request),

@@ -11,7 +11,7 @@ import { connectRedis, type Role } from '../ledger/connect.ts'
 import { createRedisInbox } from '../ledger/inbox.ts'
 import { createRedisLedger } from '../ledger/redis-ledger.ts'
 import { createRedisShown } from '../ledger/shown.ts'
-import { builtInPrices, withOverrides } from '../prices/built-in.ts'
+import { createPriceList } from '../prices/create-price-list.ts'
 import { createDirectory } from '../slack/directory.ts'
 import { createHandleIntent } from '../slack/handle-intent.ts'
 import { createIdentity } from '../slack/identity.ts'
@@ -35,7 +35,10 @@ export function createCore(settings: Settings, connection: Role) {
   const messenger = createMessenger({ client, apiUrl, identity, log })
   const directory = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
 
-  const prices = withOverrides(builtInPrices, configuration.prices)
+  const prices = createPriceList(configuration.prices, {
+    clock,
+    onTrouble: (region, trouble) => log.warn({ region, ...trouble }, 'the price service is of no use just now: another list stands in'),
+  })
   const { provision } = configuration.apply
   const assess = createAssess({
     workspaces: configuration.workspaces,
@@ -49,7 +52,7 @@ export function createCore(settings: Settings, connection: Role) {
     knowledge,
     clock,
   })
-  const desk = createDesk({ ledger, directory, networks, assess, workspaces: configuration.workspaces, clock })
+  const desk = createDesk({ ledger, directory, networks, assess, prices, workspaces: configuration.workspaces, clock })
   const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
   const inbox = createRedisInbox({ redis })
   const shown = createRedisShown({ redis })

@@ -158,6 +158,8 @@ describe('the other verbs', () => {
     ['retry OB-12', { verb: 'retry', request: 'OB-12' }],
     ['list', { verb: 'list', workspace: undefined }],
     ['list -w ml-dev', { verb: 'list', workspace: 'ml-dev' }],
+    ['cost', { verb: 'cost', workspace: undefined }],
+    ['Cost -w ml-dev', { verb: 'cost', workspace: 'ml-dev' }],
     ['pending —w ml-dev', { verb: 'pending', workspace: 'ml-dev' }],
     ['mine', { verb: 'mine' }],
     ['show fqdn-pypi-org -w ml-dev', { verb: 'show', rule: { text: 'fqdn-pypi-org', host: undefined }, workspace: 'ml-dev' }],

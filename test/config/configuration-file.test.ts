@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkAgainstPolicy } from '../../src/config/check-against-policy.ts'
+import { checkPrices } from '../../src/config/check-prices.ts'
 import { type Configuration, loadConfiguration } from '../../src/config/configuration-file.ts'
 import { describeProblems } from '../../src/config/problems.ts'
 import { folderWith } from '../support/files.ts'
@@ -43,7 +44,7 @@ groups:
   platform: {users: [U0ANN, W0BO]}
   finops: {usergroup: S0FIN, users: [U0CY]}
 apply: {strategy: single, provision: never, circuit_breaker: 5}
-prices: {currency: EUR, firewall_standard_hour: 1.1}
+prices: {live: true, currency: EUR, firewall_standard_hour: 1.1}
 private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
 `)
     expect(configuration).toEqual({
@@ -57,7 +58,7 @@ private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
         ['finops', { users: ['U0CY'], usergroups: ['S0FIN'], where: 'drawbridge.yml:13' }],
       ]),
       apply: { strategy: 'single', provision: 'never', circuitBreaker: 5 },
-      prices: { currency: 'EUR', firewall_standard_hour: 1.1 },
+      prices: { live: true, currency: 'EUR', firewall_standard_hour: 1.1 },
       otherTargets: [{ type: 'Microsoft.ServiceBus/namespaces', subresources: ['namespace'], approver: 'custom' }],
     })
   })
@@ -108,6 +109,7 @@ private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
     ],
     ['a user group by its name', `${SMALLEST}groups:\n  platform: {usergroup: platform}\n`, /expected a Slack user group's id/],
     ['a strategy nobody knows', `${SMALLEST}apply: {strategy: bach}\n`, /unknown strategy "bach"\. Did you mean "batch"\?/],
+    ['live prices that are neither wanted nor not', `${SMALLEST}prices: {live: often}\n`, /prices\.live: expected true or false/],
     ['a price below nothing', `${SMALLEST}prices: {firewall_standard_hour: -1}\n`, /expected an amount, 0 or more/],
     [
       'a type that private endpoints reach anyway',
@@ -159,4 +161,17 @@ describe('the configuration against the policy', () => {
   it('names an empty group that is asked', () =>
     expect(check('{platform: {users: []}}')).toBe('drawbridge.yml:3: the group "platform" is empty, and a workflow file needs it'))
   it('names a group that is not there', () => expect(check('{}')).toMatch(/there is no group "platform"/))
+})
+
+describe('live prices', () => {
+  const at = (cloud: 'public' | 'china' | 'usgov', prices: string) =>
+    describeProblems(checkPrices(loaded(`${SMALLEST}${prices}`), { azure: { ...AZURE, cloud } }))
+  const AZURE = { armEndpoint: undefined, apiVersion: '2025-12-01', previewApiVersion: '2026-03-15-preview' }
+
+  it.each(['china', 'usgov'] as const)('cannot be had in the cloud %s, which the price service does not list', (cloud) => {
+    expect(at(cloud, 'prices: {live: true}\n')).toMatch(/^prices\.live: .*AZURE_CLOUD=.*Leave prices\.live out/)
+    expect(at(cloud, 'prices: {firewall_standard_hour: 2}\n')).toBe('')
+  })
+
+  it('can be had in the public cloud', () => expect(at('public', 'prices: {live: true}\n')).toBe(''))
 })

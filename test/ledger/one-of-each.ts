@@ -1,3 +1,4 @@
+import type { Cost } from '../../src/domain/cost.ts'
 import type { ExpectedTime } from '../../src/domain/duration.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
@@ -46,6 +47,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
     assessment: {
       ...assessment(),
       plan: everyFinding(),
+      cost: everyAmount(),
       risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 },
       time: everyPart(),
       facts: { ...assessment().facts, seen },
@@ -152,6 +154,22 @@ function everyPart(): ExpectedTime {
       { part, count: 1, minutes: 1.5 },
       { part, count: 1, minutes: 2, lately: 3 },
     ]),
+  }
+}
+
+/** Every amount that a cost can hold. */
+function everyAmount(): Cost {
+  const is = ['starts-firewall', 'adds-endpoint', 'ends-endpoint'] as const
+  return {
+    ...assessment().cost,
+    firewall: { is: 'starts', sku: 'Basic', monthly: 288.35, perGb: 0.065, cheaperFrom: { sku: 'Standard', monthly: 912.5, aboveGb: 12 } },
+    endpoints: { count: 1, monthly: 7.3, perGb: 0.01, perGbOut: 0.02 },
+    changes: is.map((each) => ({ change: ruleOf('pypi.org').name, is: each, monthly: 7.3 })),
+    saves: {
+      endpoints: { count: 1, monthly: 7.3 },
+      firewall: { is: 'may-stop', sku: 'Basic', monthly: 288.35 },
+      billed: true,
+    },
   }
 }
 

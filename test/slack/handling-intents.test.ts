@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { no, ok } from '../../src/domain/result.ts'
+import { BILLS } from '../support/bills.ts'
 import { DEV, HALL, noting, officeWith, pressed, typed, whispersTo } from '../support/desk-office.ts'
 import { messagesOf } from '../support/local-slack.ts'
 import { ANN, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
@@ -113,6 +114,24 @@ describe('a command', () => {
   it('says so where Azure does not tell the network', async () => {
     const office = await officeWith({ readNetwork: async () => no(FORBIDDEN) })
     expect(await typed(office, RAE, DEV, 'list')).toContain('AuthorizationFailed')
+  })
+
+  it.each([
+    [
+      'in the channel of a workspace tells that one in detail, and all together',
+      DEV,
+      'cost',
+      ['What removing', '*5 of 6 workspaces together*'],
+    ],
+    ['says another workspace with -w', HALL, 'cost -w ML-Prod', ['Not counted', '• *ml-dev*']],
+    ['elsewhere tells all', HALL, 'cost', ['• *ml-dev*', '• *ml-prod*', '*ml-lost*: ❌ could not be read']],
+    ['with a workspace that is none is told the nearest', DEV, 'cost -w ml-prd', ['Did you mean `ml-prod`']],
+    ['takes no more words', DEV, 'cost ml-dev', ['ml-dev']],
+  ])('about the cost %s', async (_, channel, text, words) => {
+    const office = await officeWith({ bills: async () => BILLS })
+    const answer = await typed(office, RAE, channel, text)
+    for (const word of words) expect(answer).toContain(word)
+    expect(messagesOf(office.slack, ANN, channel)).toEqual([])
   })
 
   it('with a problem is answered, and nobody else reads it', async () => {

@@ -25,6 +25,7 @@ import {
   PLATFORM,
   PYPI,
   planned,
+  putEndpoint,
   putHost,
   RAE,
   removing,
@@ -127,6 +128,7 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       { tally: tally([seat(PLATFORM)]) },
     ),
   ),
+  'awaiting-approval.several-amounts': at(MONDAY + MINUTE, looked(awaiting(severalAmounts()))),
   approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2, ahead: { count: 2, minutes: 12 } })),
   'approved.by-policy': at(
     MONDAY + MINUTE,
@@ -267,12 +269,37 @@ function removal() {
   } as const
   const made = assessment({
     plan,
-    cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } },
+    cost: {
+      ...assessment().cost,
+      monthly: 0,
+      firewall: { is: 'not-involved' },
+      saves: { firewall: { is: 'may-stop', sku: 'Standard', monthly: 912.5 }, billed: true },
+    },
     risk: { level: 'low', reasons: [], score: 0 },
     time: { minutes: 8, parts: [{ part: 'removal', count: 2, minutes: 8 }] },
     verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
   })
   return { wanted: [pypi, files], reason: 'The image is built elsewhere now.', assessment: made }
+}
+
+/** A first host, another, and a private endpoint. */
+function severalAmounts() {
+  const blobs = putEndpoint('stmlprod')
+  const wanted = [PYPI, FILES, blobs]
+  const { cost } = assessment()
+  const made = assessment({
+    plan: { changes: wanted.map((change) => planned(change)), provisioning: 'needed', startsFirewall: true },
+    cost: {
+      ...cost,
+      monthly: 919.8,
+      endpoints: { count: 1, monthly: 7.3, perGb: 0.01, perGbOut: 0.01 },
+      changes: [
+        { change: changeKeyOf(PYPI), is: 'starts-firewall', monthly: 912.5 },
+        { change: changeKeyOf(blobs), is: 'adds-endpoint', monthly: 7.3 },
+      ],
+    },
+  })
+  return { wanted, assessment: made }
 }
 
 function gone(change: typeof PYPI) {

@@ -2,7 +2,9 @@ import type { ModalView } from '@slack/types'
 import type { CommandProblem } from '../../src/commands/command.ts'
 import { TOPIC_NAMES } from '../../src/commands/help-topics.ts'
 import { VERB_NAMES } from '../../src/commands/verbs.ts'
-import type { AskProblem, Assessed, Looked } from '../../src/desk/desk.ts'
+import type { AskProblem, Assessed, Looked, WorkspaceBill } from '../../src/desk/desk.ts'
+import { billOf } from '../../src/domain/bill.ts'
+import type { Cost } from '../../src/domain/cost.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
@@ -13,10 +15,13 @@ import type { Leaf } from '../../src/domain/policy/policy.ts'
 import type { Observation, ReasonedDemand, RuleFinding } from '../../src/domain/policy/verdict.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { Difference } from '../../src/domain/request.ts'
+import { no, ok } from '../../src/domain/result.ts'
 import type { Message } from '../../src/ports/messenger.ts'
+import { builtInPrices } from '../../src/prices/built-in.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { costAnswer } from '../../src/views/cost-answer.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -66,6 +71,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ['list of a project', listAnswer(workspace(text), network(text, 0), { hub: text(600), workspace: hubOf(text) })],
     ['show of a project', showProblemAnswer({ problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) }, workspace(text))],
     ['show', showAnswer(workspace(text), { rules: shownRules(text, times), network: network(text, times) })],
+    ...billsOf(text, times).map(({ workspace }, at): View => [`cost ${at}`, costAnswer(billsOf(text, times), workspace)]),
     ['show what is not there', showProblemAnswer({ problem: 'no-such-rule', texts: [text(253)], known: [text(253)] }, workspace(text))],
     [
       'requests',
@@ -169,12 +175,29 @@ function assessmentOf(text: Text, times: number) {
   const judgements = changes.map(({ change }) => ({ change: changeKeyOf(change), findings: findingsOf(text, times) }))
   return given.assessment({
     plan: { changes, provisioning: 'needed', startsFirewall: true },
-    cost: { ...given.assessment().cost, source: text(500), asOf: text(50) },
+    cost: costOf(text, changes),
     facts: factsOf(network(text, 0)),
     risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat(), score: times * 70 },
     verdict: given.verdict({ policy: text(64), judgements, outcome: { kind: 'demands', demands: demandsOf(text, times) } }),
   })
 }
+
+const costOf = (text: Text, changes: readonly PlannedChange[]): Cost => ({
+  ...given.assessment().cost,
+  firewall: {
+    is: 'starts',
+    sku: text(60),
+    monthly: 1,
+    perGb: 1,
+    cheaper: { sku: text(60), monthly: 1, belowGb: 1 },
+    cheaperFrom: { sku: text(60), monthly: 1, aboveGb: 1 },
+  },
+  endpoints: { count: 1, monthly: 1, perGb: 1, perGbOut: 2 },
+  changes: changes.map(({ change }) => ({ change: changeKeyOf(change), is: 'ends-endpoint', monthly: 1 })),
+  saves: { endpoints: { count: 1, monthly: 1 }, firewall: { is: 'may-stop', sku: text(60), monthly: 1 }, billed: true },
+  source: text(500),
+  asOf: text(50),
+})
 
 const demandsOf = (text: Text, times: number): readonly ReasonedDemand[] =>
   Array.from({ length: times }, (_, at) => ({
@@ -302,6 +325,19 @@ const shownRules = (text: Text, times: number) =>
     rule,
     askedFor: Array.from({ length: times }, () => ({ rule: given.putHost(text(200), text(30)).rule, by: 'U0RAE', in: 'OB-3' as const })),
   }))
+
+/** The first in detail or the last, which is all there is of it: why it cannot be read. */
+const billsOf = (text: Text, times: number): readonly WorkspaceBill[] => {
+  const named = (at: number) => ({ ...workspace(text), name: text(100) + at })
+  const hosts = Array.from({ length: times }, (_, at) => given.liveRule(given.putHost(`h${at}.org`, text(30) + at)))
+  const blobs = hosts.map((rule) => ({ ...rule, destination: given.putEndpoint('data').rule.destination, category: 'UserDefined' }))
+  const of = given.network([...hosts, ...blobs], { status: 'Active', firewallSku: text(60) })
+  const prices = { ...builtInPrices, asOf: text(50), source: text(500) }
+  return [
+    ...Array.from({ length: times }, (_, at) => ({ workspace: named(at), bill: ok(billOf(of, prices)) })),
+    { workspace: named(times), bill: no(failure(text)) },
+  ]
+}
 
 const assessedOf = (text: Text, times: number): Assessed => ({
   ask: { workspace: workspace(text), by: { user: given.RAE, team: 'T0' }, wanted: plannedOf(text, times).map(({ change }) => change) },

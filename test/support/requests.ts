@@ -39,6 +39,13 @@ export function putHost(host: string, name?: string): Change {
   return { do: 'put-rule', rule: { name: (name as RuleName | undefined) ?? ruleNameOf(destination, knowledge.sha256), destination } }
 }
 
+/** A change that puts a private endpoint to the blobs of a storage account. */
+export function putEndpoint(account: string): Change {
+  const resourceId = `/subscriptions/0000/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/${account}`
+  const destination = { type: 'private-endpoint', resourceId, subresource: 'blob', spark: false } as const
+  return { do: 'put-rule', rule: { name: ruleNameOf(destination, knowledge.sha256), destination } }
+}
+
 export const PYPI = putHost('pypi.org')
 export const FILES = putHost('files.pythonhosted.org')
 

@@ -19,6 +19,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   look: notTold,
   find: notTold,
   readNetwork: notTold,
+  bills: notTold,
   ...answers,
 })
 

@@ -16,7 +16,7 @@ import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
 import { createShowRequest } from '../../src/notices/show-request.ts'
 import type { Rest } from '../../src/ports/waker.ts'
-import { builtInPrices } from '../../src/prices/built-in.ts'
+import { createBuiltInPriceList } from '../../src/prices/built-in.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts'
 import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, TEAM, USERGROUPS, WORKSPACES } from '../../src/sandbox/story.ts'
@@ -63,7 +63,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     log: quiet,
   })
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
-  const facts = { policy, prices: builtInPrices, provision: 'when-needed', otherTargets, knowledge, clock: now } as const
+  const facts = { policy, prices: createBuiltInPriceList(), provision: 'when-needed', otherTargets, knowledge, clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),
@@ -71,7 +71,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
       directory: life.guard('directory', directory),
     }
     const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
-    return { ...ports, assess, desk: createDesk({ ...ports, assess, workspaces: WORKSPACES, clock: now }) }
+    return { ...ports, assess, desk: createDesk({ ...ports, assess, prices: facts.prices, workspaces: WORKSPACES, clock: now }) }
   }
   const queue = createDurableQueue()
 

@@ -6,6 +6,7 @@ import { changeKeyOf } from '../../src/domain/plan.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { costAnswer } from '../../src/views/cost-answer.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -15,6 +16,7 @@ import { workspaceNeeded } from '../../src/views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
+import { BILLS } from '../support/bills.ts'
 import { expectGolden } from '../support/golden.ts'
 import {
   ANN,
@@ -279,6 +281,9 @@ describe('the answers only one person sees', () => {
       'ask-problem.network-of-hub',
       askProblemAnswer({ problem: 'network-of-hub', hub: HUB, workspace: { name: 'ml-hub', channel: 'C0MLHUB' } }),
     ],
+    ['cost-answer', costAnswer(BILLS, BILLS[0]?.workspace)],
+    ['cost-answer.asleep', costAnswer(BILLS.slice(2, 3), BILLS[2]?.workspace)],
+    ['cost-answer.all', costAnswer(BILLS, undefined)],
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],

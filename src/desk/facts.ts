@@ -1,5 +1,6 @@
 import { assess } from '../domain/assess.ts'
 import type { Assessment } from '../domain/assessment.ts'
+import type { Cloud } from '../domain/cloud.ts'
 import type { Prices } from '../domain/cost.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
@@ -25,6 +26,7 @@ export type FactsDeps = {
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
   readonly knowledge: Knowledge
+  readonly cloud: Cloud
   readonly clock: Clock
 }
 
@@ -58,11 +60,11 @@ export function createAssess(deps: FactsDeps) {
     const unknown = asked.filter((group) => !roster.has(group))
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
-    const { policy, prices, provision, knowledge, clock, ledger } = deps
+    const { policy, prices, provision, knowledge, cloud, clock, ledger } = deps
     const removes = wanted.some((change) => change.do === 'remove-rule')
     const known = removes ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, now: clock() }
-    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, ...seen }
+    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, cloud, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })
   }
 }

@@ -1,5 +1,7 @@
 import { riskOf } from './assess-risk.ts'
 import type { Assessment } from './assessment.ts'
+import { bundlesOpening } from './bundles/bundles-opening.ts'
+import type { Cloud } from './cloud.ts'
 import type { Prices } from './cost.ts'
 import { digestOf } from './digest.ts'
 import { expectedTimeOf } from './expect-time.ts'
@@ -26,16 +28,19 @@ export type AssessmentFacts = {
   readonly prices: Prices
   readonly provision: 'when-needed' | 'never'
   readonly askedFor?: readonly AskedFor[] | undefined
+  /** Bundles name hosts that are of one cloud only. */
+  readonly cloud: Cloud
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, now } = facts
+  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, cloud, now } = facts
   const plan = makePlan(wanted, network, { provision, askedFor }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
-  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })
+  const bundles = bundlesOpening(plan, { network, cloud }, knowledge.hosts)
+  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundles })
   const networkFacts = factsOf(network)
   const digest = digestOf(
     { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },

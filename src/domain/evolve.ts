@@ -210,6 +210,6 @@ function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier
 
 /** The request without what belongs to its status. */
 function filingOf(request: Request): Filing {
-  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt } = request
-  return { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt }
+  const { id, workspace, requester, wanted, reason, ticket, lifetime, bundle, assessment, filedAt, expiresAt } = request
+  return { id, workspace, requester, wanted, reason, ticket, lifetime, bundle, assessment, filedAt, expiresAt }
 }

@@ -61,7 +61,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     clock: now,
     log: quiet,
   })
-  const facts = { policy, prices: builtInPrices, provision: 'when-needed', knowledge, clock: now } as const
+  const facts = { policy, prices: builtInPrices, provision: 'when-needed', knowledge, cloud: 'public', clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),
@@ -69,7 +69,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
       directory: life.guard('directory', directory),
     }
     const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
-    return { ...ports, assess, desk: createDesk({ ...ports, assess, workspaces: WORKSPACES, clock: now }) }
+    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, assess, workspaces: WORKSPACES }) }
   }
   const queue = createDurableQueue()
 

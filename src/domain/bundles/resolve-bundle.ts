@@ -1,5 +1,5 @@
 import type { Destination, PrivateEndpoint } from '../destination/destination.ts'
-import type { Knowledge } from '../knowledge.ts'
+import type { HostKnowledge, Knowledge } from '../knowledge.ts'
 import { limitOfDestination } from '../limits.ts'
 import type { Network } from '../network.ts'
 import type { Change } from '../plan.ts'
@@ -32,7 +32,7 @@ export type BundleProblem =
       readonly known: readonly string[]
     }
   | { readonly problem: 'nothing-left-of-bundle'; readonly bundle: BundleName }
-  /** Azure does not tell of the resource that the bundle leads to. */
+  /** Azure does not tell of what the bundle leads to. */
   | { readonly problem: 'no-default-resource'; readonly bundle: BundleName; readonly resource: 'storageAccount' | 'workspace' }
 
 /** What a bundle means in this network: the rules to ask for, and all that is to be said of them. */
@@ -73,32 +73,35 @@ function itemsOf(
   { hosts, sha256 }: Pick<Knowledge, 'hosts' | 'sha256'>,
 ): Result<readonly Item[], BundleProblem> {
   const items: Item[] = []
-  const add = (entry: BundleEntry, destinations: readonly Destination[]) =>
-    items.push(
-      ...destinations.map((destination) => ({ rule: { name: ruleNameOf(destination, sha256), destination }, purpose: entry.purpose })),
-    )
   for (const entry of entries) {
-    switch (entry.to) {
-      case 'host':
-        if (isInCloud(entry, place.cloud)) add(entry, [destinationOfHost(entry, hosts)])
-        break
-      case 'own-resource': {
-        const own = destinationOfOwn(entry, place.network, hosts)
-        if (own === undefined) return no({ problem: 'no-default-resource', bundle: name, resource: entry.resource })
-        add(entry, [own])
-        break
-      }
-      case 'given-resource':
-        add(
-          entry,
-          given.filter(({ resourceId }) => isOfType(resourceId, entry.type)),
-        )
-        break
-      default:
-        return unreachable(entry)
+    const destinations = destinationsOf(entry, given, place, hosts)
+    if (!destinations.ok) return no({ problem: 'no-default-resource', bundle: name, resource: destinations.problem })
+    for (const destination of destinations.value) {
+      items.push({ rule: { name: ruleNameOf(destination, sha256), destination }, purpose: entry.purpose })
     }
   }
   return ok(items)
+}
+
+/** Where an entry leads here: nowhere in another cloud, and to as many resources as were given. */
+function destinationsOf(
+  entry: BundleEntry,
+  given: readonly PrivateEndpoint[],
+  { network, cloud }: Place,
+  hosts: HostKnowledge,
+): Result<readonly Destination[], 'storageAccount' | 'workspace'> {
+  switch (entry.to) {
+    case 'host':
+      return ok(isInCloud(entry, cloud) ? [destinationOfHost(entry, hosts)] : [])
+    case 'own-resource': {
+      const own = destinationOfOwn(entry, network, hosts)
+      return own === undefined ? no(entry.resource) : ok([own])
+    }
+    case 'given-resource':
+      return ok(given.filter(({ resourceId }) => isOfType(resourceId, entry.type)))
+    default:
+      return unreachable(entry)
+  }
 }
 
 /** What people may call it, that what names it best first. */

@@ -1,6 +1,7 @@
 import { parseCommand } from '../commands/parse.ts'
 import type { Configuration } from '../config/configuration-file.ts'
 import { assess } from '../domain/assess.ts'
+import type { Cloud } from '../domain/cloud.ts'
 import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Judgement, RuleFinding } from '../domain/policy/verdict.ts'
@@ -12,7 +13,7 @@ import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
 import { observationLines } from '../views/observation-lines.ts'
-import { wantedOf } from './wanted-of.ts'
+import { isChanging, wantedOf } from './wanted-of.ts'
 
 /** `exit`: whether the question was wrong (2) or the answer could not be had (1). */
 type Unexplained = { readonly text: string; readonly exit: 1 | 2 }
@@ -24,6 +25,7 @@ export async function explainLines(
   { workspace: name, text }: { readonly workspace: string; readonly text: string },
   { configuration, policy }: Files,
   networks: Pick<ManagedNetworks, 'read'>,
+  cloud: Cloud,
 ): Promise<Result<readonly string[], Unexplained>> {
   const workspace = configuration.workspaces.find((each) => each.name === name.toLowerCase())
   if (workspace === undefined)
@@ -31,15 +33,14 @@ export async function explainLines(
   const call = parseCommand(text, knowledge.hosts, knowledge.sha256)
   if (!call.ok) return wrong(plain(commandProblemAnswer(call.problem).text))
   const { value: asked } = call
-  if (asked.verb !== 'request' && asked.verb !== 'check' && asked.verb !== 'remove')
-    return wrong('Only what request, check or remove would do can be explained.')
+  if (!isChanging(asked)) return wrong('Only what request, bundle, check or remove would do can be explained.')
   const { options } = asked
   const network = await networks.read(workspace.id)
   if (!network.ok)
     return no({ text: `The network of ${name} could not be read: ${network.problem.code}: ${network.problem.message}`, exit: 1 })
-  const changes = wantedOf(asked, network.value)
+  const changes = wantedOf(asked, { network: network.value, cloud }, knowledge)
   if (!changes.ok) return wrong(plain(askProblemAnswer(changes.problem).text))
-  const wanted = changes.value
+  const { wanted, bundle } = changes.value
   const prices = await createPriceList(configuration.prices, { clock: Date.now }).pricesFor(network.value.location)
   const now = network.value.readAt
   const { provision } = configuration.apply
@@ -54,13 +55,14 @@ export async function explainLines(
     provision,
     otherTargets: configuration.otherTargets,
     workspaces: configuration.workspaces,
+    cloud,
     now,
   }
   const assessment = assess(facts, knowledge)
   const by = { user: '', team: '' }
   return ok([
     plain(
-      checkAnswer({ ask: { workspace, wanted, by }, assessment, network: network.value }, asked.verb === 'remove' ? [] : asked.notes).text,
+      checkAnswer({ ask: { workspace, wanted, bundle, by }, assessment, network: network.value }, 'notes' in asked ? asked.notes : []).text,
     ),
     ...assessment.verdict.judgements.flatMap(judgementLines),
     ...aboutGroups(policy),

@@ -35,7 +35,7 @@ export async function policyExplain(args: readonly string[], { env, out, err }: 
     err(describeProblems(disagreements))
     return 78
   }
-  const explained = await explainLines(asked, files.value, networksOf(environment.value))
+  const explained = await explainLines(asked, files.value, networksOf(environment.value), environment.value.azure.cloud)
   if (!explained.ok) {
     err(explained.problem.text)
     return explained.problem.exit

@@ -6,6 +6,7 @@ import { TOPIC_NAMES } from './help-topics.ts'
 import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
+import { parseBundle } from './parse-bundle.ts'
 import { parseRemove, parseShow } from './parse-rules.ts'
 import { type Given, readOptions } from './read-options.ts'
 import { parseRequestNumber } from './request-number.ts'
@@ -28,7 +29,11 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
   switch (verb) {
     case 'request':
     case 'check':
+      if (given.words[0]?.toLowerCase() === 'bundle')
+        return parseBundle(verb === 'check' ? 'check' : 'file', { ...given, words: given.words.slice(1) }, hosts)
       return given.words.length === 0 ? ok({ verb: 'help', of: verb }) : parseAsk(verb, given, hosts, sha256)
+    case 'bundle':
+      return parseBundle('file', given, hosts)
     case 'remove':
       return parseRemove(given, hosts)
     case 'show':

@@ -21,15 +21,30 @@ export const VERBS = {
       'request service-tag DataFactory TCP 443 -w ml-dev',
       'request private-endpoint /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data blob --spark',
     ],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+  },
+  bundle: {
+    takes: 'bundle',
+    usage: 'bundle [NAME]',
+    summary: 'ask for all that a scenario needs, as Microsoft lists it; without a name, which there are',
+    details: [
+      'What is there already is found, so only what is missing is filed. `check bundle NAME` shows each rule with what it is for, and files nothing.',
+      '`prompt-flow` is told the resources it leads to: `bundle prompt-flow RESOURCE_ID…`.',
+    ],
+    examples: [
+      'bundle python -w ml-dev -r "training images are built here"',
+      'bundle huggingface --without docker.io,*.docker.io --for 14d',
+      'bundle batch -w ml-prod -r "nightly scoring"',
+    ],
+    options: ['workspace', 'reason', 'for', 'ticket', 'without'],
   },
   check: {
     takes: 'hosts',
     usage: 'check [fqdn] HOST…',
     summary: 'everything `request` would do, up to the verdict and the cost, with nothing filed',
-    details: ['Only you see the answer.'],
+    details: ['Only you see the answer.', 'A bundle is checked likewise: `check bundle NAME`.'],
     examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
   },
   remove: {
     takes: 'rules',
@@ -116,7 +131,7 @@ export const VERBS = {
 export type Verb = keyof typeof VERBS
 
 export type VerbEntry = {
-  readonly takes: 'hosts' | 'rules' | 'request-number' | 'verb' | 'nothing'
+  readonly takes: 'hosts' | 'bundle' | 'rules' | 'request-number' | 'verb' | 'nothing'
   readonly usage: string
   /** Goes on after "`request` – ". */
   readonly summary: string

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { z } from 'zod'
+import { BUNDLE_NAMES } from '../domain/bundles/bundles.ts'
 import type { Action, Predicate, RuleType } from '../domain/policy/policy.ts'
 import type { RiskLevel } from '../domain/risk.ts'
 import { strict } from './strict.ts'
@@ -27,7 +28,7 @@ export function predicateSchema({ group, workspace }: Names): z.ZodType<Predicat
       resource_type: oneOrMore(resourceType)
         .transform(leaf((anyOf) => ({ is: 'resource_type', anyOf })))
         .optional(),
-      bundle: oneOrMore(text('the name of a bundle'))
+      bundle: oneOrMore(wordOf('bundle', BUNDLE_NAMES))
         .transform(leaf((anyOf) => ({ is: 'bundle', anyOf })))
         .optional(),
       workspace: oneOrMore(workspace)

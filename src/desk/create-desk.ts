@@ -1,6 +1,8 @@
+import type { Cloud } from '../domain/cloud.ts'
 import type { Command } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
 import { isInLine } from '../domain/effects.ts'
+import type { Knowledge } from '../domain/knowledge.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
@@ -13,6 +15,7 @@ import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
 import type { PriceList } from '../ports/price-list.ts'
 import { createBills } from './bills.ts'
+import { createBundle } from './bundle.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
 import type { Desk, Looked, Person } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
@@ -30,6 +33,8 @@ export type DeskDeps = {
   readonly assess: AssessWanted
   readonly prices: PriceList
   readonly workspaces: readonly Workspace[]
+  readonly cloud: Cloud
+  readonly knowledge: Pick<Knowledge, 'hosts' | 'sha256'>
   readonly clock: Clock
 }
 
@@ -41,6 +46,7 @@ export function createDesk(deps: DeskDeps): Desk {
   return {
     check: createCheck(deps),
     file: createFileRequest(deps),
+    ...createBundle(deps),
     remove: createRemove(deps),
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),

@@ -1,5 +1,7 @@
 import type { Assessment } from '../domain/assessment.ts'
 import type { Bill } from '../domain/bill.ts'
+import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
+import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.ts'
 import type { Ahead } from '../domain/duration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
@@ -22,6 +24,9 @@ export interface Desk {
   check(ask: Ask): Promise<Result<Assessed, AskProblem>>
   /** Files once per `delivery`. */
   file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
+  /** As `check` and `file`, of a bundle. */
+  checkBundle(ask: AskForBundle): Promise<Result<Assessed, AskProblem>>
+  fileBundle(ask: AskForBundle, delivery: string): Promise<Result<Request, AskProblem>>
   /** Files a request to remove rules, once per `delivery`. */
   remove(ask: RemovalAsk, delivery: string): Promise<Result<Request, AskProblem>>
   approve(id: RequestId, by: Person, digest: string): Promise<Result<Request, Refusal>>
@@ -55,10 +60,15 @@ export type Ask = {
   readonly reason?: string | undefined
   readonly ticket?: string | undefined
   readonly lifetime?: Duration | undefined
+  /** What `wanted` was asked as. */
+  readonly bundle?: AskedBundle | undefined
 }
 
+/** Which rules a bundle means is seen in the network as it is then. */
+export type AskForBundle = Omit<Ask, 'wanted' | 'bundle'> & { readonly asks: BundleAsk }
+
 /** Rules are named as people name them; which are meant is seen in the network as it is then. */
-export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime'> & { readonly rules: readonly RuleReference[] }
+export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime' | 'bundle'> & { readonly rules: readonly RuleReference[] }
 
 export type ShownRules = {
   readonly rules: readonly { readonly rule: LiveRule; readonly askedFor: readonly AskedFor[] }[]
@@ -89,6 +99,7 @@ export type AskProblem =
   | FactsProblem
   | RemovalProblem
   | NetworkOfHub
+  | BundleProblem
   | { readonly problem: 'impossible'; readonly assessed: Assessed }
   | { readonly problem: 'nothing-to-do'; readonly assessed: Assessed }
   | { readonly problem: 'forbidden'; readonly assessed: Assessed }
@@ -97,4 +108,5 @@ export type AskProblem =
   | { readonly problem: 'reason-does-not-match'; readonly pattern: string }
   | { readonly problem: 'lifetime-too-long'; readonly longest: Duration }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
-  | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName }
+  /** `bundle`: the rest of it could be asked for. */
+  | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName; readonly bundle?: string | undefined }

@@ -1,5 +1,6 @@
 import { assess } from '../domain/assess.ts'
 import type { Assessment } from '../domain/assessment.ts'
+import type { Cloud } from '../domain/cloud.ts'
 import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
@@ -30,6 +31,7 @@ export type FactsDeps = {
   /** What private endpoints may lead to beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
   readonly knowledge: Knowledge
+  readonly cloud: Cloud
   readonly clock: Clock
 }
 
@@ -65,7 +67,7 @@ export function createAssess(deps: FactsDeps) {
     const workspace = deps.workspaces.find(({ id }) => canonicalResource(id) === canonicalResource(filed.id))
     if (workspace === undefined) return no({ problem: 'workspace-not-configured' })
     const asked = [...groupsAskedAbout(deps.policy)]
-    const { workspaces, policy, provision, otherTargets, knowledge, clock, ledger } = deps
+    const { workspaces, policy, provision, otherTargets, knowledge, cloud, clock, ledger } = deps
     const [reading, roster, times] = await Promise.all([
       deps.networks.read(workspace.id),
       deps.directory.roster(asked, false),
@@ -79,7 +81,7 @@ export function createAssess(deps: FactsDeps) {
     const prices = await deps.prices.pricesFor(reading.value.location)
     const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, times, now: clock() }
-    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, ...seen }
+    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, cloud, ...seen }
     return ok({ assessment: assess(facts, knowledge), network: reading.value })
   }
 }

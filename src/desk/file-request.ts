@@ -88,13 +88,19 @@ async function loaded(ledger: Ledger, id: RequestId): Promise<Request> {
 const TWINS_AMONG = 200
 
 /** The same rule asked twice would be approved, paid and explained twice: whoever comes second is shown the first. */
-async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledger, instead?: RequestId): Promise<AskProblem | undefined> {
+async function openTwin(
+  { workspace, bundle }: Ask,
+  assessment: Assessment,
+  ledger: Ledger,
+  instead?: RequestId,
+): Promise<AskProblem | undefined> {
   const todo = todoOf(assessment.plan)
   const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
   for (const entry of await Promise.all(ids.filter((id) => id !== instead).map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
     const twin = asked.find((change) => todo.some((other) => asksTheSame(other, change)))
-    if (entry !== undefined && twin !== undefined) return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name }
+    if (entry !== undefined && twin !== undefined)
+      return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name, bundle: bundle?.name }
   }
   return undefined
 }
@@ -111,10 +117,15 @@ function eventsOf(filing: Filing): readonly RequestEvent[] {
   return allowed ? [filed, { type: 'approved', by: 'policy', at: filing.filedAt }] : [filed]
 }
 
-function filingOf({ workspace, by, wanted, reason, ticket, lifetime }: Ask, assessment: Assessment, id: RequestId, now: Instant): Filing {
+function filingOf(
+  { workspace, by, wanted, reason, ticket, lifetime, bundle }: Ask,
+  assessment: Assessment,
+  id: RequestId,
+  now: Instant,
+): Filing {
   const { expireAfter } = assessment.verdict.options
   const expiresAt = expireAfter === undefined ? undefined : now + expireAfter
-  return { id, workspace, requester: by.user, wanted, reason, ticket, lifetime, assessment, filedAt: now, expiresAt }
+  return { id, workspace, requester: by.user, wanted, reason, ticket, lifetime, bundle, assessment, filedAt: now, expiresAt }
 }
 
 /** Full members of the team, and of the workspace's requesters where it names a group. */

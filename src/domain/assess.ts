@@ -1,5 +1,7 @@
 import { riskOf } from './assess-risk.ts'
 import type { Assessment } from './assessment.ts'
+import { bundlesOpening } from './bundles/bundles-opening.ts'
+import type { Cloud } from './cloud.ts'
 import type { Prices } from './cost.ts'
 import type { EndpointTarget } from './destination/endpoint-targets.ts'
 import { digestOf } from './digest.ts'
@@ -32,6 +34,8 @@ export type AssessmentFacts = {
   /** All that are configured: one of them may be the hub of a project. */
   readonly workspaces?: readonly Workspace[] | undefined
   readonly times?: TimesKnown | undefined
+  /** Bundles name hosts that are of one cloud only. */
+  readonly cloud: Cloud
   readonly now: Instant
 }
 
@@ -50,12 +54,14 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     otherTargets,
     workspaces,
     times,
+    cloud,
     now,
   } = facts
   const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
-  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })
+  const bundles = bundlesOpening(plan, { network, cloud }, knowledge.hosts)
+  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundles })
   const networkFacts = factsOf(network)
   const digest = digestOf(
     { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },

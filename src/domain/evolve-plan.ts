@@ -22,7 +22,7 @@ export function edited(request: Request, event: Extract<RequestEvent, { type: 'e
   if (request.status !== 'awaiting-approval') return request
   const fallen = request.votes.map((vote) => vote.by)
   const reopened = { because: 'edited', differences: event.differences, at: event.at, fallen } as const
-  return { ...openAgain(request, event.assessment, event.at), ...event.edit, leftOut: undefined, votes: [], reopened }
+  return { ...openAgain(request, event.assessment, event.at), ...event.edit, bundle: undefined, leftOut: undefined, votes: [], reopened }
 }
 
 /** What is left is what is asked from now on: made anew, the plan is made of it alone. */

@@ -1,4 +1,5 @@
 import type { Assessment } from './assessment.ts'
+import type { AskedBundle } from './bundles/asked-bundle.ts'
 import type { Failure } from './failure.ts'
 import type { Duration, GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
@@ -70,6 +71,8 @@ export type Filing = {
   readonly ticket?: string | undefined
   /** Removed again after that; undefined: permanent. */
   readonly lifetime?: Duration | undefined
+  /** The bundle that `wanted` was asked as. */
+  readonly bundle?: AskedBundle | undefined
   readonly assessment: Assessment
   readonly filedAt: Instant
   readonly expiresAt?: Instant | undefined

@@ -1,6 +1,6 @@
-import type { AskCall, CommandCall, RemoveCall } from '../commands/command.ts'
+import type { AskCall, BundleCall, CommandCall, ParseNote, RemoveCall } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse.ts'
-import type { Ask, Person } from '../desk/desk.ts'
+import type { Ask, AskProblem, Assessed, Person } from '../desk/desk.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { RequestId } from '../domain/names.ts'
 import { projectsHub } from '../domain/projects-hub.ts'
@@ -10,6 +10,7 @@ import { type Result, unreachable } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Message } from '../ports/messenger.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
+import { bundlesAnswer } from '../views/bundles-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
 import { costAnswer } from '../views/cost-answer.ts'
@@ -39,6 +40,10 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
       case 'request':
       case 'check':
         return inWorkspace(call.options.workspace, intent, (workspace) => ask(call, askOf(call, workspace, by), delivery))
+      case 'bundles':
+        return bundlesAnswer()
+      case 'bundle':
+        return inWorkspace(call.options.workspace, intent, (workspace) => bundle(call, workspace, by, delivery))
       case 'remove':
         return inWorkspace(call.options.workspace, intent, (workspace) => remove(call, workspace, by, delivery))
       case 'list':
@@ -70,17 +75,17 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
   }
 
   async function ask(call: AskCall, asked: Ask, delivery: string): Promise<Message> {
-    if (call.verb === 'check') {
-      const assessed = await desk.check(asked)
-      if (assessed.ok) return checkAnswer(assessed.value, call.notes)
-      // What policy says is part of the answer, whatever it says; what stands before policy is the answer.
-      const { problem } = assessed
-      return problem.problem === 'unmatched' || problem.problem === 'forbidden'
-        ? checkAnswer(problem.assessed, call.notes)
-        : askProblemAnswer(problem)
-    }
+    if (call.verb === 'check') return checked(await desk.check(asked), call.notes)
     const filed = await desk.file(asked, delivery)
     return filed.ok ? filedAnswer(filed.value, call.notes) : askProblemAnswer(filed.problem)
+  }
+
+  async function bundle({ does, asks, options }: BundleCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
+    const { reason, ticket, lifetime } = options
+    const asked = { workspace, by, asks, reason, ticket, lifetime }
+    if (does === 'check') return checked(await desk.checkBundle(asked), [])
+    const filed = await desk.fileBundle(asked, delivery)
+    return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
   }
 
   async function remove({ rules, options }: RemoveCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
@@ -131,6 +136,15 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     const call = parseCommand(intent.text, hosts, sha256)
     return call.ok ? answer(call.value, intent, delivery) : commandProblemAnswer(call.problem)
   }
+}
+
+/** What policy says is part of the answer, whatever it says; what stands before policy is the answer. */
+function checked(assessed: Result<Assessed, AskProblem>, notes: readonly ParseNote[]): Message {
+  if (assessed.ok) return checkAnswer(assessed.value, notes)
+  const { problem } = assessed
+  return problem.problem === 'unmatched' || problem.problem === 'forbidden'
+    ? checkAnswer(problem.assessed, notes)
+    : askProblemAnswer(problem)
 }
 
 const askOf = ({ wanted, options }: AskCall, workspace: Workspace, by: Person): Ask => ({

@@ -4,6 +4,7 @@ import { COMMAND, VERBS } from '../commands/verbs.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { bundleProblemLines } from './bundle-problem-words.ts'
 import { cut } from './cut.ts'
 import { endpointProblemWords } from './endpoint-problem-words.ts'
 import { hostProblemWords } from './host-problem-words.ts'
@@ -34,6 +35,10 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
         ...problem.parts.map((part) => mrkdwn`• ${endpointProblemWords(part)}`),
         mrkdwn`Nothing was filed.`,
       ]
+    case 'unknown-bundle':
+    case 'bundle-needs-resources':
+    case 'bad-bundle-resources':
+      return bundleProblemLines(problem)
     case 'unknown-verb':
       return [mrkdwn`I do not know ${code(cut(problem.word, 60))}.${didYouMean(problem)}`, seeHelp()]
     case 'unknown-option':
@@ -47,7 +52,18 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
 
 type InOneSentence = Exclude<
   CommandProblem,
-  { problem: 'bad-hosts' | 'bad-service-tag' | 'bad-private-endpoint' | 'unknown-verb' | 'unknown-option' | 'not-built' }
+  {
+    problem:
+      | 'bad-hosts'
+      | 'bad-service-tag'
+      | 'bad-private-endpoint'
+      | 'unknown-bundle'
+      | 'bundle-needs-resources'
+      | 'bad-bundle-resources'
+      | 'unknown-verb'
+      | 'unknown-option'
+      | 'not-built'
+  }
 >
 
 function sentenceOf(problem: InOneSentence): Mrkdwn {

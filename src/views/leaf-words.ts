@@ -18,7 +18,7 @@ export function leafWords(leaf: Leaf): Mrkdwn {
     case 'resource_type':
       return mrkdwn`the resource type is ${anyOf(leaf.anyOf)}`
     case 'bundle':
-      return mrkdwn`it is asked as bundle ${anyOf(leaf.anyOf)}`
+      return mrkdwn`it opens no more than bundle ${anyOf(leaf.anyOf)}`
     case 'workspace':
       return mrkdwn`the workspace is ${anyOf(leaf.globs)}`
     case 'environment':

@@ -8,6 +8,7 @@ import type { Message } from '../ports/messenger.ts'
 import { approvalLines } from './approvals.ts'
 import { timeLine } from './assessment-words.ts'
 import { context, header, message, section, sections } from './blocks.ts'
+import { bundleStepLines, leftOutLines } from './bundle-words.ts'
 import { buttons } from './buttons.ts'
 import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
@@ -30,6 +31,7 @@ export function requestCard(looked: Looked, now: Instant): Message {
     section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), ...unknownGroupLines(looked), asked(request)], '\n')),
     section(`${id}.reason`, reason(request)),
     ...sections(`${id}.rules`, ruleLines(request), 12),
+    ...sections(`${id}.bundle`, aboutBundle(request), 1),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
     section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(looked)], '\n')),
     ...network(request),
@@ -42,14 +44,19 @@ export function requestCard(looked: Looked, now: Instant): Message {
 }
 
 /** `OB-12 · pypi.org → ml-dev` */
-const title = ({ id, wanted, workspace }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name)}`
+const title = ({ id, wanted, workspace, bundle }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name, bundle)}`
 
-function asked({ requester, filedAt, workspace, lifetime, ticket, wanted }: Filing): Mrkdwn {
+function asked({ requester, filedAt, workspace, lifetime, ticket, wanted, bundle }: Filing): Mrkdwn {
   const environment = workspace.environment === undefined ? [] : [mrkdwn` (${cut(workspace.environment, 60)})`]
   const who = mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}, for workspace ${bold(cut(workspace.name, 80))}${environment}`
   const ticketed = ticket === undefined ? [] : [mrkdwn` · Ticket: ${cut(ticket, 200)}`]
-  return mrkdwn`${who}\n${onlyRemoves(wanted) ? 'To be taken away for good' : lifetimeWords(lifetime)}${ticketed}`
+  const listed = bundle === undefined ? [] : [mrkdwn` · Bundle ${code(cut(bundle.name, 60))}, Microsoft's list of ${cut(bundle.asOf, 20)}`]
+  return mrkdwn`${who}\n${onlyRemoves(wanted) ? 'To be taken away for good' : lifetimeWords(lifetime)}${listed}${ticketed}`
 }
+
+/** What the rules of a bundle are for stands behind `Why?`. */
+const aboutBundle = ({ bundle, workspace }: Filing): readonly Mrkdwn[] =>
+  bundle === undefined ? [] : [...leftOutLines(bundle), ...bundleStepLines(bundle, workspace)]
 
 const reason = (request: Filing): Mrkdwn =>
   request.reason === undefined ? mrkdwn`*Reason* none given` : mrkdwn`*Reason*\n${quote(cut(request.reason, 2_800))}`

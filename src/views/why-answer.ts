@@ -5,6 +5,7 @@ import type { Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { approvalLines } from './approvals.ts'
+import { bundleLines } from './bundle-words.ts'
 import { cut, cutList } from './cut.ts'
 import { effectWords } from './effect-words.ts'
 import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
@@ -21,6 +22,7 @@ export function whyAnswer({ request, tally }: Looked): Message {
       mrkdwn`*Why ${request.id} needs what it needs*`,
       ...judgements.slice(0, MOST_CHANGES).flatMap((judgement) => judgementLines(request, judgement)),
       ...(judgements.length > MOST_CHANGES ? [mrkdwn`… and ${judgements.length - MOST_CHANGES} more changes`] : []),
+      ...bundleLines(request.bundle, request.wanted, request.workspace),
       ...(outcome.kind === 'unmatched' ? nearMissLines(outcome.nearest) : []),
       mrkdwn`*Who must approve*`,
       ...approvalLines(request, tally),

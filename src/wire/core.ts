@@ -50,9 +50,11 @@ export function createCore(settings: Settings, connection: Role) {
     provision,
     otherTargets: configuration.otherTargets,
     knowledge,
+    cloud: environment.azure.cloud,
     clock,
   })
-  const desk = createDesk({ ledger, directory, networks, assess, prices, workspaces: configuration.workspaces, clock })
+  const { workspaces } = configuration
+  const desk = createDesk({ ledger, directory, networks, assess, prices, workspaces, cloud: environment.azure.cloud, knowledge, clock })
   const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
   const inbox = createRedisInbox({ redis })
   const shown = createRedisShown({ redis })

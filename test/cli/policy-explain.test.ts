@@ -53,6 +53,23 @@ describe('drawbridge policy explain', () => {
     expect((await run(asked, { env })).out).toContain('➕ namespaces/bus (namespace)')
   })
 
+  it('says of a bundle what it is for, and judges what it opens', async () => {
+    const { code, out } = await run(['-w', 'ml-dev', '--', 'check', 'bundle', 'python', '--without', 'pytorch.org'])
+    expect(out).toMatch(/installing default packages with conda/)
+    expect(out).toMatch(/Left out, as was asked: `?pytorch\.org/)
+    expect(out).toMatch(/fired: Python package hosts on a firewall that runs already are pre-approved/)
+    expect(out).toContain('Nobody would need to approve it')
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    ['public', 'vscode.blob.core.windows.net'],
+    ['china', 'vscode.blob.core.chinacloudapi.cn'],
+  ])('looks at a bundle as it is in the %s cloud', async (cloud, host) => {
+    const { out } = await run(['-w', 'ml-dev', '--', 'check bundle vscode'], { env: { AZURE_CLOUD: cloud } })
+    expect(out).toContain(`Left out: ${host}.`)
+  })
+
   it.each([
     ['no workspace', ['--', 'request', 'pypi.org'], /^Usage/],
     ['no request', ['--workspace', 'ml-dev'], /^Usage/],
@@ -63,7 +80,8 @@ describe('drawbridge policy explain', () => {
       /There is no workspace ml-x; there are ml-dev, ml-prod/,
     ],
     ['a host that is none', ['--workspace', 'ml-dev', '--', 'request', '10.0.0.1'], /10\.0\.0\.1/],
-    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request, check or remove/],
+    ['a bundle that does not hold it', ['-w', 'ml-dev', '--', 'bundle', 'python', '--without', 'x.io'], /does not hold it/],
+    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request, bundle, check or remove/],
   ])('exits with 2 for %s', async (_, args, expected) => {
     const { code, err } = await run(args)
     expect(err).toMatch(expected)

@@ -125,6 +125,7 @@ describe('a file that cannot be understood in full', () => {
       /^house\.yml:4: rules\[0\]\.when\.hosts: unknown key "hosts"\. Did you mean "host"\? Allowed: action, rule_type, host, /,
     ],
     ['{rule_type: fqdnn}', /unknown rule type "fqdnn"\. Did you mean "fqdn"\? Allowed: fqdn, service_tag, private_endpoint/],
+    ['{bundle: [python, huggingfac]}', /unknown bundle "huggingfac"\. Did you mean "huggingface"\? Allowed: python, vscode, huggingface, /],
     ['{host: "https://pypi.org/simple"}', /expected a host like pypi.org/],
     ['{host: []}', /expected at least one, not an empty list/],
     ['{requester_in: platfrom}', /unknown group "platfrom"\. Did you mean "platform"\?/],

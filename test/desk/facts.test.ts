@@ -18,6 +18,7 @@ async function assessedWith(pricesOf: Readonly<Record<string, Prices>>, location
     prices: { pricesFor: async (place) => pricesOf[place] ?? builtInPrices },
     provision: 'when-needed',
     knowledge,
+    cloud: 'public',
     clock: () => MONDAY,
   })
   const gathered = await assess({ workspace: mlDev, requester: RAE, wanted: [wants('pypi.org')] })

@@ -25,7 +25,8 @@ const NO_HOST = /is not the name of a host\. Write it like `pypi\.org`/
 const NO_PUBLIC_NAME = /nobody can register names below `\w+`, so it is no public host\. Look for a slip of the fingers/
 const STORAGE =
   /Azure Storage \(`.*`\) cannot be reached by an FQDN rule\. Ask for a private endpoint to the storage account: `\/outbound request private-endpoint RESOURCE_ID blob`/
-const ALL_OPTIONS = /It takes `--workspace`, `--reason`, `--for`, `--name`, `--ticket`, `--address-prefixes`, `--spark` and `--fqdns`\./
+const ALL_OPTIONS =
+  /It takes `--workspace`, `--reason`, `--for`, `--name`, `--ticket`, `--address-prefixes`, `--spark`, `--fqdns` and `--without`\./
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'not a host': [
@@ -101,7 +102,10 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['request fqn pypi.org', /Did you mean `fqdn`\?/],
     ['status OB-99', /There is no request \*OB-99\*/],
     ['cancel banana', /is not the number of a request\. They look like `OB-12`/],
-    ['bundle python', /`bundle` is known but not available in this version/],
+    ['bundle pyhton', /There is no bundle `pyhton`\. Did you mean `\/outbound bundle python`\?/],
+    ['bundle python --without pytorch.com', /`pytorch\.com` cannot be left out.* Did you mean `pytorch\.org`\?/],
+    ['bundle prompt-flow', /leads to resources that only you can name/],
+    ['import rules.yml', /`import` is known but not available in this version/],
   ],
   'far too much': [
     [`request ${'a'.repeat(10_000)}`, /10,008 characters, and 8,000 is the most/],

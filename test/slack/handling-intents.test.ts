@@ -4,7 +4,7 @@ import { no, ok } from '../../src/domain/result.ts'
 import { BILLS } from '../support/bills.ts'
 import { DEV, HALL, noting, officeWith, pressed, typed, whispersTo } from '../support/desk-office.ts'
 import { messagesOf } from '../support/local-slack.ts'
-import { ANN, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
+import { ANN, assessment, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
 
 const USED = 'https://hooks.slack.com.example/used'
 
@@ -27,6 +27,29 @@ describe('a command', () => {
       ],
     ])
     expect(answer).toContain('OB-12')
+  })
+
+  it('files a bundle with what was typed, once for its delivery, and only looks at one that is to be checked', async () => {
+    const asks: unknown[] = []
+    const checks: unknown[] = []
+    const assessed = {
+      ask: { workspace: mlDev, by: { user: RAE, team: 'T0' }, wanted: [PYPI] },
+      assessment: assessment(),
+      network: network(),
+    }
+    const office = await officeWith({ fileBundle: noting(asks, ok(awaiting())), checkBundle: noting(checks, ok(assessed)) })
+    expect(await typed(office, RAE, DEV, 'bundle python --without pytorch.org -r "pip"')).toContain('OB-12')
+    expect(await typed(office, RAE, DEV, 'check bundle batch')).toContain('Nothing was filed')
+    const by = { user: RAE, team: 'T0TEAM' }
+    const python = { name: 'python', given: [], without: ['pytorch.org'] }
+    expect(asks).toEqual([
+      [{ workspace: mlDev, by, asks: python, reason: 'pip', ticket: undefined, lifetime: undefined }, expect.stringMatching(/^command:/)],
+    ])
+    expect(checks).toEqual([[expect.objectContaining({ asks: { name: 'batch', given: [], without: [] } })]])
+  })
+
+  it('lists the bundles without asking anybody', async () => {
+    expect(await typed(await officeWith({}), RAE, HALL, 'bundle')).toMatch(/`huggingface` – models of Hugging Face/)
   })
 
   it('files a removal with what was typed, once for its delivery', async () => {

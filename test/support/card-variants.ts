@@ -1,6 +1,7 @@
 import type { Looked } from '../../src/desk/desk.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import type { In, Taken } from '../../src/domain/request.ts'
+import { askedBundle } from './asked-bundles.ts'
 import {
   ANN,
   active,
@@ -42,6 +43,7 @@ import {
 /** Every look a request's card can have, by the name of its golden file. */
 export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly now: number }>> = {
   'awaiting-approval': at(MONDAY + MINUTE, looked(awaiting({ ticket: 'ML-42', lifetime: 14 * 24 * HOUR }))),
+  'awaiting-approval.bundle': at(MONDAY + MINUTE, looked(awaiting(python()))),
   'awaiting-approval.half-approved': at(
     MONDAY + 6 * MINUTE,
     looked(awaiting({ votes: [vote(ANN), vote(BO)] }), {
@@ -324,4 +326,9 @@ function operation(minute: number) {
 function twoHosts() {
   const plan = { changes: [planned(PYPI), planned(FILES)], provisioning: 'needed', startsFirewall: true } as const
   return { wanted: [PYPI, FILES], assessment: assessment({ plan }) }
+}
+
+function python() {
+  const { wanted, bundle, plan } = askedBundle('python', 'pytorch.org', '*.pytorch.org')
+  return { wanted, bundle, assessment: assessment({ plan }) }
 }

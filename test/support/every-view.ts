@@ -4,6 +4,7 @@ import { TOPIC_NAMES } from '../../src/commands/help-topics.ts'
 import { VERB_NAMES } from '../../src/commands/verbs.ts'
 import type { AskProblem, Assessed, Looked, WorkspaceBill } from '../../src/desk/desk.ts'
 import { billOf } from '../../src/domain/bill.ts'
+import type { AskedBundle } from '../../src/domain/bundles/asked-bundle.ts'
 import type { Cost } from '../../src/domain/cost.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
@@ -19,6 +20,7 @@ import { no, ok } from '../../src/domain/result.ts'
 import type { Message } from '../../src/ports/messenger.ts'
 import { builtInPrices } from '../../src/prices/built-in.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
+import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
@@ -77,6 +79,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
       'requests',
       requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
     ],
+    ['bundles', bundlesAnswer()],
     ['help', helpAnswer()],
     ...[...VERB_NAMES, ...TOPIC_NAMES].map((of): View => [`help ${of}`, helpAnswer(of)]),
     [
@@ -155,7 +158,22 @@ const filing = (text: Text, times: number) => ({
   workspace: workspace(text),
   reason: text(3_000),
   ticket: text(200),
+  bundle: bundle(text, times),
   ...assessedFiling(text, times),
+})
+
+const bundle = (text: Text, times: number): AskedBundle => ({
+  name: text(60),
+  asOf: text(20),
+  purposes: plannedOf(text, times).map(({ change }, at) => ({ rule: change.rule.name, purpose: text(300) + at })),
+  leftOut: Array.from({ length: times }, (_, at) => ({ what: text(253), because: at % 2 === 0 ? 'asked' : 'azure-storage' })),
+  warnings: Array.from({ length: 3 }, () => text(400)),
+  steps: [
+    { step: 'public-access' },
+    { step: 'allow-ips' },
+    { step: 'spark-provisioning' },
+    { step: 'give-resource', called: text(100), type: text(100) },
+  ],
 })
 
 function assessedFiling(text: Text, times: number) {
@@ -340,7 +358,12 @@ const billsOf = (text: Text, times: number): readonly WorkspaceBill[] => {
 }
 
 const assessedOf = (text: Text, times: number): Assessed => ({
-  ask: { workspace: workspace(text), by: { user: given.RAE, team: 'T0' }, wanted: plannedOf(text, times).map(({ change }) => change) },
+  ask: {
+    workspace: workspace(text),
+    by: { user: given.RAE, team: 'T0' },
+    wanted: plannedOf(text, times).map(({ change }) => change),
+    bundle: bundle(text, times),
+  },
   assessment: assessmentOf(text, times),
   network: network(text, times),
 })
@@ -410,7 +433,10 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
   { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },
   { problem: 'not-yours', rules: network(text, 3).rules },
-  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text) },
+  { problem: 'not-in-bundle', bundle: 'python', texts: Array.from({ length: 20 }, () => text(253)), known: [text(253), text(33)] },
+  { problem: 'nothing-left-of-bundle', bundle: 'batch' },
+  { problem: 'no-default-resource', bundle: 'batch', resource: 'storageAccount' },
+  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text), bundle: 'python' },
 ]
 
 const commandProblems = (text: Text, times: number): readonly CommandProblem[] => [
@@ -419,7 +445,7 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   { problem: 'unbalanced-quote', quote: '"', from: text(8_000) },
   { problem: 'unknown-verb', word: text(8_000), nearest: 'request', rest: text(8_000) },
   { problem: 'host-without-verb', host: host(text) },
-  { problem: 'not-built', what: 'verb', word: 'bundle', instead: 'Use `/outbound request`.' },
+  { problem: 'not-built', what: 'verb', word: 'import', instead: 'Use `/outbound request`.' },
   { problem: 'unknown-type', word: text(8_000), nearest: 'fqdn' },
   { problem: 'unknown-option', option: text(8_000), verb: 'request', nearest: 'reason', allowed: ['reason', 'workspace'] },
   { problem: 'missing-value', option: 'reason' },
@@ -438,6 +464,16 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   },
   { problem: 'value-of-flag', option: 'spark' },
   { problem: 'bad-private-endpoint', parts: endpointTroubles.map((trouble) => ({ ...trouble, text: text(100) })) },
+  { problem: 'unknown-bundle', word: text(8_000), nearest: 'python' },
+  { problem: 'bundle-needs-resources', bundle: 'prompt-flow' },
+  {
+    problem: 'bad-bundle-resources',
+    bundle: 'prompt-flow',
+    parts: [
+      { problem: 'not-for-bundle', text: text(300), allowed: ['Microsoft.Search/searchServices'] },
+      { problem: 'not-a-resource-id', text: text(300) },
+    ],
+  },
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
   { problem: 'missing-request-number', verb: 'status' },

@@ -6,6 +6,8 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   workspaces: [mlDev, { ...mlDev, name: 'ml-prod', channel: 'C0MLPROD', id: `${mlDev.id}-prod` }],
   check: notTold,
   file: notTold,
+  checkBundle: notTold,
+  fileBundle: notTold,
   remove: notTold,
   show: notTold,
   approve: notTold,

@@ -63,7 +63,8 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     log: quiet,
   })
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
-  const facts = { policy, prices: createBuiltInPriceList(), provision: 'when-needed', otherTargets, knowledge, clock: now } as const
+  const prices = createBuiltInPriceList()
+  const facts = { policy, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),
@@ -71,7 +72,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
       directory: life.guard('directory', directory),
     }
     const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
-    return { ...ports, assess, desk: createDesk({ ...ports, assess, prices: facts.prices, workspaces: WORKSPACES, clock: now }) }
+    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, assess, workspaces: WORKSPACES }) }
   }
   const queue = createDurableQueue()
 

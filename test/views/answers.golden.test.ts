@@ -4,6 +4,7 @@ import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
+import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
@@ -16,6 +17,7 @@ import { workspaceNeeded } from '../../src/views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
+import { askedBundle } from '../support/asked-bundles.ts'
 import { BILLS } from '../support/bills.ts'
 import { expectGolden } from '../support/golden.ts'
 import {
@@ -168,10 +170,57 @@ const unknownTarget = assessment({
   },
 })
 
+const vscode = askedBundle('vscode', 'raw.githubusercontent.com')
+const asVscode = { wanted: vscode.wanted, bundle: vscode.bundle, assessment: assessment({ plan: vscode.plan }) }
+const selectedIps = askedBundle('selected-ips')
+const ML = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices'
+const dev = { ...mlDev, id: `${ML}/workspaces/mlw-dev` }
+const allThere: Assessed = {
+  ...assessed,
+  ask: { ...assessed.ask, workspace: dev, wanted: selectedIps.wanted, bundle: selectedIps.bundle },
+  assessment: assessment({
+    plan: {
+      changes: selectedIps.wanted.map((change) => ({
+        change,
+        findings: [
+          { finding: 'covered', by: changeKeyOf(change), pattern: 'workspaces/mlw-dev (amlworkspace, Spark)', category: 'Required' },
+        ],
+        standing: 'nothing-to-do',
+      })),
+      provisioning: 'not-needed',
+      startsFirewall: false,
+    },
+  }),
+}
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
     ['check-answer', checkAnswer(assessed, [])],
+    ['bundles-answer', bundlesAnswer()],
+    ['check-answer.bundle', checkAnswer({ ...assessed, ...asVscode, ask: { ...assessed.ask, ...asVscode } }, [])],
+    ['filed-answer.bundle', filedAnswer(awaiting({ ...asVscode, workspace: dev }))],
+    ['why-answer.bundle', whyAnswer(looked(awaiting(asVscode)))],
+    ['ask-problem.nothing-to-do.bundle', askProblemAnswer({ problem: 'nothing-to-do', assessed: allThere })],
+    [
+      'ask-problem.not-in-bundle',
+      askProblemAnswer({ problem: 'not-in-bundle', bundle: 'batch', texts: ['blob', 'quue'], known: ['queue', 'table'] }),
+    ],
+    ['ask-problem.nothing-left-of-bundle', askProblemAnswer({ problem: 'nothing-left-of-bundle', bundle: 'batch' })],
+    ['ask-problem.no-default-resource', askProblemAnswer({ problem: 'no-default-resource', bundle: 'batch', resource: 'storageAccount' })],
+    ['command-problem.unknown-bundle', commandProblemAnswer({ problem: 'unknown-bundle', word: 'pyhton', nearest: 'python' })],
+    ['command-problem.bundle-needs-resources', commandProblemAnswer({ problem: 'bundle-needs-resources', bundle: 'prompt-flow' })],
+    [
+      'command-problem.bad-bundle-resources',
+      commandProblemAnswer({
+        problem: 'bad-bundle-resources',
+        bundle: 'prompt-flow',
+        parts: [
+          { problem: 'not-for-bundle', text: 'Microsoft.Sql/servers', allowed: ['Microsoft.Search/searchServices'] },
+          { problem: 'not-a-resource-id', text: 'gpt' },
+        ],
+      }),
+    ],
     [
       'check-answer.unmatched',
       checkAnswer(

@@ -48,8 +48,8 @@ describe('a command that cannot be understood is answered with how to type it', 
     ],
     [{ problem: 'unknown-option', option: 'w', verb: 'status', allowed: [] }, /no option `-w`\. It takes no options/],
     [
-      { problem: 'not-built', what: 'verb', word: 'bundle', instead: 'Type `x`.' },
-      /`bundle` is known but not available in this version\.\nType `x`\./,
+      { problem: 'not-built', what: 'verb', word: 'import', instead: 'Type `x`.' },
+      /`import` is known but not available in this version\.\nType `x`\./,
     ],
     [{ problem: 'bad-duration', text: 'soon' }, /`soon` is not a length of time.*`14d`/],
     [

@@ -5,6 +5,7 @@ import type { Operation } from '../../domain/operation.ts'
 import type { ChangeOutcome, Difference, Filing, Taken, Target } from '../../domain/request.ts'
 import type { Workspace } from '../../domain/workspace.ts'
 import { assessmentSchema } from './assessment-schema.ts'
+import { askedBundleSchema } from './bundle-schema.ts'
 import { changeSchema, liveRuleSchema, outboundRuleSchema, requestIdSchema, ruleNameSchema } from './rule-schema.ts'
 import { list, object, shapeOf } from './shape.ts'
 import { voteSchema } from './verdict-schema.ts'
@@ -32,6 +33,7 @@ const filingSchema = shapeOf<Filing>()(
     reason: z.string().optional(),
     ticket: z.string().optional(),
     lifetime: z.number().optional(),
+    bundle: askedBundleSchema.optional(),
     assessment: assessmentSchema,
     filedAt: z.number(),
     expiresAt: z.number().optional(),

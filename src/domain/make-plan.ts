@@ -1,11 +1,12 @@
 import type { HostKnowledge } from './knowledge.ts'
-import { LIMITS_SOURCE, limitOfDestination, limitOfNetwork } from './limits.ts'
 import { hasFirewall, isProvisioned, type Network } from './network.ts'
+import { obstaclesOfDestination, obstaclesOfNetwork } from './obstacles.ts'
 import { asksForSpark, type Change, type Finding, type Plan, type PlannedChange, rulesToPut, todoOf } from './plan.ts'
-import { type AskedFor, planRemoval, withLastFqdn } from './plan-removal.ts'
+import { type AskedFor, askersIn, planRemoval, withLastFqdn } from './plan-removal.ts'
 import { remarksOn } from './remarks-on.ts'
-import { alreadyThere, replacing } from './rules-there.ts'
+import { alreadyThere, failedAlready, type RulesThere, replacing, rulesThere, superseded } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
+import { coveredByTags } from './tags-there.ts'
 
 type How = {
   readonly provision: 'when-needed' | 'never'
@@ -15,10 +16,12 @@ type How = {
 
 /** What of the wanted changes remains to be done to this network, and what is to be said of each. */
 export function makePlan(wanted: readonly Change[], network: Network, how: How, hosts: HostKnowledge): Plan {
+  const there = rulesThere(wanted, network.rules)
+  const askers = askersIn(how.askedFor ?? [])
   const alone = wanted.map((change) =>
-    change.do === 'remove-rule' ? planRemoval(change, network, how.askedFor ?? []) : planPut(change, network, hosts),
+    change.do === 'remove-rule' ? planRemoval(change, there.byName, askers) : planPut(change, network, there, hosts),
   )
-  const changes = withLastFqdn(settleAmongThemselves(alone), network)
+  const changes = withLastFqdn(settleAmongThemselves(alone, there), network)
   const puts = rulesToPut({ changes })
   const spark = asksForSpark(todoOf({ changes }))
   const provisioned = puts.length === 0 || isProvisioned(network, spark)
@@ -33,23 +36,19 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
 type Put = Extract<Change, { do: 'put-rule' }>
 
 /** As if it were the only one. A rule that is there is there, even where Azure's documentation says it cannot be. */
-function planPut(change: Put, network: Network, hosts: HostKnowledge): PlannedChange {
-  const { destination } = change.rule
-  const closed = limitOfNetwork(network, destination)
-  if (closed) return { change, standing: 'impossible', findings: [{ finding: 'impossible', limit: closed, source: LIMITS_SOURCE }] }
-  const there = alreadyThere(change.rule, network.rules)
-  if (there) return { change, standing: 'nothing-to-do', findings: [there] }
-  const replaced = replacing(change.rule, network.rules)
-  const against = [...obstaclesTo(change), ...(replaced === undefined || replaced.finding === 'updates' ? [] : [replaced])]
+function planPut(change: Put, network: Network, there: RulesThere, hosts: HostKnowledge): PlannedChange {
+  const { rule } = change
+  const closed = obstaclesOfNetwork(network, rule.destination)
+  if (closed.length > 0) return { change, standing: 'impossible', findings: closed }
+  const allowed = alreadyThere(rule, there)
+  if (allowed) return { change, standing: 'nothing-to-do', findings: [allowed] }
+  const replaced = replacing(rule, there)
+  const against = [...obstaclesOfDestination(rule.destination), ...(replaced === undefined || canBePut(replaced) ? [] : [replaced])]
   if (against.length > 0) return { change, standing: 'impossible', findings: against }
-  return { change, standing: 'todo', findings: [replaced ?? { finding: 'new' }, ...remarksOn(destination, network, hosts)] }
+  const tags = rule.destination.type === 'fqdn' ? coveredByTags(rule.destination.host, there) : undefined
+  if (tags) return { change, standing: 'nothing-to-do', findings: [tags] }
+  const also = [...superseded(rule, there), ...failedAlready(rule, there), ...remarksOn(rule.destination, network, there, hosts)]
+  return { change, standing: 'todo', findings: [replaced ?? { finding: 'new' }, ...also] }
 }
 
-function obstaclesTo({ rule }: Put): readonly Finding[] {
-  const limit = limitOfDestination(rule.destination)
-  if (limit === undefined) return []
-  return [
-    { finding: 'impossible', limit, source: LIMITS_SOURCE },
-    { finding: 'better-as', alternative: 'private-endpoint', because: 'azure-storage' },
-  ]
-}
+const canBePut = ({ finding }: Finding): boolean => finding === 'updates' || finding === 'mends'

@@ -24,7 +24,7 @@ const IP = /is an IP address, and Azure's FQDN rules take names only\. Name the 
 const NO_HOST = /is not the name of a host\. Write it like `pypi\.org`/
 const NO_PUBLIC_NAME = /nobody can register names below `\w+`, so it is no public host\. Look for a slip of the fingers/
 const STORAGE =
-  /Azure Storage \(`.*`\) cannot be reached by an FQDN rule\. Ask for a private endpoint to the storage account: `\/outbound request private-endpoint RESOURCE_ID blob`/
+  /Azure Storage \(`.*`\) cannot be reached by an FQDN rule\. Ask for a private endpoint to the storage account; type `\/outbound request private-endpoint RESOURCE_ID (blob|dfs)`/
 const ALL_OPTIONS = /It takes `--workspace`, `--reason`, `--for`, `--name`, `--ticket`, `--address-prefixes`, `--spark` and `--fqdns`\./
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {

@@ -31,9 +31,7 @@ function tagWords({ tags, source }: Extract<Better, { alternative: 'service-tag'
 type ByEndpoint = Extract<Better, { alternative: 'private-endpoint' }>
 
 const storageWords = ({ targets = [] }: ByEndpoint): Mrkdwn =>
-  targets.length === 0
-    ? mrkdwn`better as a private endpoint, because it belongs to Azure Storage`
-    : mrkdwn`type ${commandsFor(targets)}`
+  targets.length === 0 ? mrkdwn`better as a private endpoint, because it belongs to Azure Storage` : mrkdwn`type ${commandsFor(targets)}`
 
 const serviceWords = ({ targets = [] }: ByEndpoint): Mrkdwn =>
   mrkdwn`better as a private endpoint, if what is behind it (${listed(

@@ -5,7 +5,7 @@ import type { Network } from './network.ts'
 import type { Change, Finding, PlannedChange } from './plan.ts'
 import type { AskedFor } from './plan-removal.ts'
 import type { Request } from './request.ts'
-import { alreadyThere, isPeoples, sameName } from './rules-there.ts'
+import { alreadyThere, isPeoples, type RulesThere, rulesThere, sameName } from './rules-there.ts'
 
 /** When what a request has put goes again; undefined where it stays, or where nobody can say yet. */
 export const standsUntil = (request: Request): Instant | undefined =>
@@ -13,7 +13,10 @@ export const standsUntil = (request: Request): Instant | undefined =>
 
 /** Whether which requests put the rules that are there matters to what is said of a wish. */
 export const asksWhoPut = (wanted: readonly Change[], { rules }: Network): boolean =>
-  wanted.some((change) => change.do === 'remove-rule' || alreadyThere(change.rule, rules.filter(isPeoples)) !== undefined)
+  wanted.some((change) => change.do === 'remove-rule') || isThere(wanted, rulesThere(wanted, rules.filter(isPeoples)))
+
+const isThere = (wanted: readonly Change[], there: RulesThere): boolean =>
+  wanted.some(({ rule }) => alreadyThere(rule, there) !== undefined)
 
 /** Says of what is there already until when, where it was put for a time only and nobody put it for good. */
 export const withUntil = (changes: readonly PlannedChange[], network: Network, askedFor: readonly AskedFor[]): readonly PlannedChange[] =>

@@ -3,7 +3,7 @@ import type { ExpectedTime } from '../../src/domain/duration.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { forATime, oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
+import { EVERY_BETTER_WAY, EVERY_NEED, forATime, oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
 import { oneOfEachRisk } from '../support/one-of-each-risk.ts'
 import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
@@ -133,7 +133,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
 /** Every finding, limit and change that a plan can hold. */
 function everyFinding(): Plan {
   const limits = Object.values(oneOfEachLimit).map((limit) => ({ finding: 'impossible', limit, source: 'x' }) as const)
-  const findings = [...Object.values(oneOfEachFinding), ...forATime, ...limits]
+  const findings = [...Object.values(oneOfEachFinding), ...forATime, ...EVERY_NEED, ...EVERY_BETTER_WAY, ...limits]
   return {
     changes: [
       { change: changeOf('pypi.org'), findings, standing: 'todo' },

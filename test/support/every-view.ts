@@ -8,6 +8,7 @@ import type { AskedBundle } from '../../src/domain/bundles/asked-bundle.ts'
 import type { Cost } from '../../src/domain/cost.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
+import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
 import { factsOf } from '../../src/domain/network-facts.ts'
 import type { Notice } from '../../src/domain/notices.ts'
@@ -259,7 +260,23 @@ const ALL_LEAVES = (text: Text): readonly Leaf[] => {
 const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'new' },
   { finding: 'same', as: ruleName(text), stands: { until: given.MONDAY, by: 'U0RAE', in: 'OB-3' } },
+  { finding: 'mends', error: text(600) },
   { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
+  {
+    finding: 'covered-by-tags',
+    host: text(253),
+    tags: [{ tag: text(100), rule: ruleName(text), category: text(60) }],
+    source: text(100),
+  },
+  { finding: 'supersedes', rules: [ruleName(text), ruleName(text)] },
+  { finding: 'better-as', alternative: 'failed-rule', rule: ruleName(text), error: text(600) },
+  { finding: 'better-as', alternative: 'service-tag', tags: [text(100)], source: LIMITS_SOURCE },
+  {
+    finding: 'better-as',
+    alternative: 'private-endpoint',
+    because: 'azure-service',
+    targets: [{ type: text(100), subresource: text(60) }],
+  },
   { finding: 'conflicts', name: ruleName(text), leadsTo: text(600) },
   { finding: 'updates', leadsTo: text(600) },
   { finding: 'leads-elsewhere', leadsTo: text(600) },
@@ -277,6 +294,9 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
     source: text(100),
   },
   { finding: 'needs-first', need: 'provisioning' },
+  { finding: 'needs-first', need: 'mode', mode: text(60) },
+  { finding: 'needs-first', need: 'endpoint-approval', elsewhere: 'subscription', scope: text(900) },
+  { finding: 'needs-first', need: 'provider-registration', subscription: text(100) },
 ]
 
 const ruleName = (text: Text) => text(33) as RuleName

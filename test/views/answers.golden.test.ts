@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
+import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
@@ -126,7 +127,9 @@ const impossible = assessment({
     changes: [
       {
         change: storage,
-        findings: [{ finding: 'impossible', limit: { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host }, source: 'x' }],
+        findings: [
+          { finding: 'impossible', limit: { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host }, source: LIMITS_SOURCE },
+        ],
         standing: 'impossible',
       },
     ],

@@ -41,7 +41,7 @@ function markupOf({ text, marked }: Shown): readonly string[] {
 }
 
 const OUR_TOKENS = new RegExp(
-  `^(@(${NAMED.join('|')})|#C0MLDEV|!date\\^\\d+\\^\\{date_short_pretty\\} at \\{time\\}\\^[-0-9: ]+UTC|https://slack\\.test/archives/C0/p1\\|See its card\\.)$`,
+  `^(@(${NAMED.join('|')})|#C0MLDEV|!date\\^\\d+\\^\\{date_short_pretty\\} at \\{time\\}\\^[-0-9: ]+UTC|https://learn\\.microsoft\\.com/[a-z/-]+\\|documented for this host|https://slack\\.test/archives/C0/p1\\|See its card\\.)$`,
 )
 
 /** Line ends are ours; nothing else unseen or turning is. */

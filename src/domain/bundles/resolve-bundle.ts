@@ -6,7 +6,7 @@ import type { Change } from '../plan.ts'
 import { no, ok, type Result, unreachable } from '../result.ts'
 import type { OutboundRule } from '../rule.ts'
 import { ruleNameOf } from '../rule-name.ts'
-import { alreadyThere } from '../rules-there.ts'
+import { alreadyThere, rulesThere } from '../rules-there.ts'
 import type { AskedBundle, LeftOut } from './asked-bundle.ts'
 import type { Bundle, BundleEntry, BundleName, BundleStep } from './bundle.ts'
 import { bundleNamed } from './bundles.ts'
@@ -135,7 +135,8 @@ function stepsOf(
   network: Network,
 ): readonly BundleStep[] {
   // A rule that is put has the network provisioned for Spark along with it; one that is there already does not.
-  const isThere = kept.every(({ rule }) => alreadyThere(rule, network.rules) !== undefined)
+  const there = rulesThere([], network.rules)
+  const isThere = kept.every(({ rule }) => alreadyThere(rule, there) !== undefined)
   const remains = ({ step }: BundleStep): boolean =>
     step === 'public-access' ? network.publicNetworkAccess !== 'Enabled' : step !== 'spark-provisioning' || (isThere && !network.sparkReady)
   const missing = entries.flatMap((entry): readonly BundleStep[] =>

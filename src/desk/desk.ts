@@ -5,7 +5,7 @@ import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.
 import type { Ahead } from '../domain/duration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
-import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
+import type { Duration, GroupName, Instant, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { LiveRule, Network } from '../domain/network.ts'
 import type { Change, ChangeKey } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
@@ -107,6 +107,9 @@ export type AskProblem =
   | { readonly problem: 'reason-required' }
   | { readonly problem: 'reason-does-not-match'; readonly pattern: string }
   | { readonly problem: 'lifetime-too-long'; readonly longest: Duration }
+  /** One person's open requests, over all workspaces. */
+  | { readonly problem: 'too-many-open'; readonly most: number }
+  | { readonly problem: 'too-many-an-hour'; readonly most: number; readonly again: Instant }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
   /** `bundle`: the rest of it could be asked for. */
   | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName; readonly bundle?: string | undefined }

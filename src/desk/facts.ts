@@ -4,11 +4,20 @@ import type { Cloud } from '../domain/cloud.ts'
 import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
-import { canonicalResource, type Duration, type GroupName, type RequestId, type UserId } from '../domain/names.ts'
+import {
+  canonicalResource,
+  type Duration,
+  type GroupName,
+  type Instant,
+  type RequestId,
+  type ResourceId,
+  type UserId,
+} from '../domain/names.ts'
 import type { Network } from '../domain/network.ts'
 import type { Change } from '../domain/plan.ts'
 import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
 import type { Policy } from '../domain/policy/policy.ts'
+import type { Breaker } from '../domain/policy/verdict.ts'
 import { no, ok, type Result } from '../domain/result.ts'
 import { asksWhoPut } from '../domain/stands-until.ts'
 import type { Workspace } from '../domain/workspace.ts'
@@ -17,6 +26,7 @@ import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
 import type { PriceList } from '../ports/price-list.ts'
+import { approvedLately } from './approved-lately.ts'
 import { askedFor } from './asked-for.ts'
 import { timesKnown } from './times-known.ts'
 
@@ -30,6 +40,8 @@ export type FactsDeps = {
   readonly provision: 'when-needed' | 'never'
   /** What private endpoints may lead to beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
+  /** How many requests of a workspace policy alone approves in an hour before a person must look; undefined: any number. */
+  readonly circuitBreaker?: number | undefined
   readonly knowledge: Knowledge
   readonly cloud: Cloud
   readonly clock: Clock
@@ -43,6 +55,8 @@ export type Wanted = {
   readonly lifetime?: Duration | undefined
   /** Once it was filed: what waits behind it in the line is not before it. */
   readonly id?: RequestId | undefined
+  /** Once it was approved: what was approved later does not count against it. */
+  readonly approvedAt?: Instant | undefined
 }
 
 /** Why nothing can be said: then nothing is filed, approved or applied. */
@@ -62,6 +76,7 @@ export function createAssess(deps: FactsDeps) {
     wanted,
     lifetime,
     id,
+    approvedAt,
   }: Wanted): Promise<Result<Gathered, FactsProblem>> {
     // Its environment and tags are those of now: a workspace that became production is judged as production.
     const workspace = deps.workspaces.find(({ id }) => canonicalResource(id) === canonicalResource(filed.id))
@@ -82,8 +97,22 @@ export function createAssess(deps: FactsDeps) {
     const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, times, now: clock() }
     const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, cloud, ...seen }
-    return ok({ assessment: assess(facts, knowledge), network: reading.value })
+    const assessment = assess(facts, knowledge)
+    const breaker = await breakerFor(deps, { workspace: workspace.id, at: approvedAt ?? seen.now, except: id }, assessment)
+    return ok({ assessment: breaker === undefined ? assessment : assess({ ...facts, breaker }, knowledge), network: reading.value })
   }
+}
+
+type Place = { readonly workspace: ResourceId; readonly at: Instant; readonly except: RequestId | undefined }
+
+/** Asked only where policy alone would approve. */
+async function breakerFor(
+  { ledger, circuitBreaker }: FactsDeps,
+  { workspace, at, except }: Place,
+  { verdict: { outcome } }: Assessment,
+): Promise<Breaker | undefined> {
+  if (circuitBreaker === undefined || outcome.kind !== 'allowed') return undefined
+  return { approved: await approvedLately(ledger, workspace, at, except), most: circuitBreaker }
 }
 
 export type AssessWanted = ReturnType<typeof createAssess>

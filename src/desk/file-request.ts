@@ -12,6 +12,7 @@ import type { Ledger } from '../ports/ledger.ts'
 import type { Ask, AskProblem, Assessed } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { optionsProblem } from './options-problem.ts'
+import { tooMuchAsked } from './requester-limits.ts'
 
 export type FileDeps = {
   readonly ledger: Ledger
@@ -63,6 +64,8 @@ export function createFileRequest(deps: FileDeps) {
   return async function fileRequest(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>> {
     const before = await filedBefore(deps.ledger, delivery)
     if (before !== undefined) return before
+    const tooMuch = await tooMuchAsked(ask, deps.ledger, deps.clock())
+    if (tooMuch !== undefined) return no(tooMuch)
     const checked = await mayAsk(ask)
     if (!checked.ok) return checked
     const { assessment, ask: boxed } = checked.value

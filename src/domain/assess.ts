@@ -13,8 +13,10 @@ import type { Network } from './network.ts'
 import { factsOf } from './network-facts.ts'
 import type { Change } from './plan.ts'
 import type { AskedFor } from './plan-removal.ts'
+import { behindBreaker } from './policy/circuit-breaker.ts'
 import { evaluate } from './policy/evaluate.ts'
 import type { Policy } from './policy/policy.ts'
+import type { Breaker } from './policy/verdict.ts'
 import { priceOf } from './price.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -36,6 +38,8 @@ export type AssessmentFacts = {
   readonly times?: TimesKnown | undefined
   /** Bundles name hosts that are of one cloud only. */
   readonly cloud: Cloud
+  /** Given where policy alone has approved much of late. */
+  readonly breaker?: Breaker | undefined
   readonly now: Instant
 }
 
@@ -55,13 +59,15 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     workspaces,
     times,
     cloud,
+    breaker,
     now,
   } = facts
   const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
   const bundles = bundlesOpening(plan, { network, cloud }, knowledge.hosts)
-  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundles })
+  const judged = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundles })
+  const verdict = breaker === undefined ? judged : behindBreaker(judged, breaker)
   const networkFacts = factsOf(network)
   const digest = digestOf(
     { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },

@@ -12,7 +12,7 @@ import { nearMissLines } from './near-miss.ts'
 import { noSuchRuleLines } from './no-such-rule.ts'
 import { personProblemWords } from './person-problem-words.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
-import { group, groups, inWords } from './words.ts'
+import { date, group, groups, inWords } from './words.ts'
 
 /** Why nothing was filed, and what to do instead. */
 export const askProblemAnswer = (problem: AskProblem): Message => answer([...linesOf(problem), mrkdwn`Nothing was filed.`])
@@ -54,6 +54,14 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return [mrkdwn`The reason must match ${code(cut(problem.pattern, 300))}. Write it so with ${code('-r "…"')}.`]
     case 'lifetime-too-long':
       return [mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} here. Shorten ${code('--for')}.`]
+    case 'too-many-open':
+      return [
+        mrkdwn`${problem.most} requests of yours are open. Wait until some are decided, or withdraw what is not needed any more: ${code('/outbound mine')} lists them.`,
+      ]
+    case 'too-many-an-hour':
+      return [
+        mrkdwn`You have filed ${problem.most} requests within an hour. Ask again ${date(problem.again)}, or ask for several hosts at once.`,
+      ]
     case 'nobody-could-approve':
       return [
         mrkdwn`Policy asks for approval from ${group(problem.group)}, and nobody in it could give it. Tell the people who run this bot.`,

@@ -48,6 +48,7 @@ export function createCore(settings: Settings, connection: Role) {
     policy,
     prices,
     provision,
+    circuitBreaker: configuration.apply.circuitBreaker,
     otherTargets: configuration.otherTargets,
     knowledge,
     cloud: environment.azure.cloud,

@@ -449,6 +449,8 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'reason-required' },
   { problem: 'reason-does-not-match', pattern: text(500) },
   { problem: 'lifetime-too-long', longest: given.HOUR },
+  { problem: 'too-many-open', most: 20 },
+  { problem: 'too-many-an-hour', most: 40, again: given.MONDAY },
   { problem: 'nobody-could-approve', group: text(100) },
   { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
   { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },

@@ -37,7 +37,12 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
  * The whole of Drawbridge but its front door, on a real Redis, the local Slack over HTTP and the local Azure over TLS,
  * on a clock that only moves when everybody waits. Workers live and die as the test says.
  */
-export async function createWorld(store: TestRedis, settings: PartialSettings = {}, policy: Policy = shippedPolicy()) {
+export async function createWorld(
+  store: TestRedis,
+  settings: PartialSettings = {},
+  policy: Policy = shippedPolicy(),
+  circuitBreaker?: number,
+) {
   const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
     signingSecret: 'secret',
@@ -64,7 +69,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
   })
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
   const prices = createBuiltInPriceList()
-  const facts = { policy, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
+  const facts = { policy, circuitBreaker, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),

@@ -18,6 +18,7 @@ const LAYERS: Readonly<
   prices: { may: ['domain', 'ports'], packages: 'any' },
   knowledge: { may: ['domain'], packages: 'any' },
   config: { may: ['domain'], packages: 'any' },
+  export: { may: ['domain'], packages: ['yaml'] },
   slack: { may: ['domain', 'ports', 'commands', 'views', 'desk'], packages: 'any' },
   sandbox: { may: ['domain'], packages: 'any' },
 }

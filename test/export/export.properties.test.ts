@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { parseImport } from '../../src/commands/import/parse-import.ts'
 import { ENDPOINT_TARGETS } from '../../src/domain/destination/endpoint-targets.ts'
 import { parsePrivateEndpoint } from '../../src/domain/destination/private-endpoint.ts'
@@ -62,6 +63,9 @@ const readBack = (text: string) => {
   return parsed.ok ? new Map(parsed.value.wanted.map(({ rule }) => [rule.name, rule.destination])) : parsed.problem
 }
 
+/** Every value, a flag of Spark's as the word it is. */
+const texts = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_, each) => (typeof each === 'boolean' ? String(each) : each)))
+
 const meant = (all: readonly LiveRule[]) => new Map(all.map((rule) => [rule.name, rule.destination]))
 
 describe('a network written for az ml', () => {
@@ -69,6 +73,15 @@ describe('a network written for az ml', () => {
     fc.assert(
       fc.property(rules, (all) => {
         expect(readBack(exportAzYaml(withRules(all)))).toEqual(meant(all))
+      }),
+      RUNS,
+    ))
+
+  it('is text to a parser of YAML 1.1 wherever it is text', () =>
+    fc.assert(
+      fc.property(rules, (all) => {
+        const text = exportAzYaml(withRules(all))
+        expect(texts(parse(text, { version: '1.1' }))).toEqual(texts(parse(text, { schema: 'failsafe' })))
       }),
       RUNS,
     ))

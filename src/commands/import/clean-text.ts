@@ -54,7 +54,7 @@ function withoutCommands({ lines }: Lines): Lines {
   let within = false
   let skipped = false
   const kept = lines.map((line) => {
-    const command = within || COMMAND.test(line)
+    const command = within || COMMAND.test(line.trimStart())
     within = command && /[\\`]\s*$/.test(line)
     skipped ||= command
     return command ? '' : line
@@ -62,7 +62,7 @@ function withoutCommands({ lines }: Lines): Lines {
   return { lines: kept, skipped }
 }
 
-const COMMAND = /^\s*(?:[$>:]|PS [^>]*>)?\s*az\s+\w/
+const COMMAND = /^(?:[$>:]|PS [^>]*>)?\s*az\s+\w/
 
 /** A tab is two blanks where every indentation begins with one; beside blanks nobody knows how wide it was. */
 function withoutTabs(lines: readonly string[]): Result<readonly string[], ImportProblem> {
@@ -77,4 +77,5 @@ function withoutTabs(lines: readonly string[]): Result<readonly string[], Import
 }
 
 /** `destination: *.pypi.org` without quotes is none of YAML's aliases where it goes on with a dot. */
-const quotedWildcard = (line: string): string => line.replace(/^(\s*(?:- +)?(?:[\w-]+: +)?)(\*\.[^'"#{}[\]]*?)(\s*)$/, "$1'$2'$3")
+const quotedWildcard = (line: string): string =>
+  line.replace(/^(\s*(?:- +)?(?:[\w-]+: +)?)(\*\.[^'"#{}[\]]*)$/, (_, before: string, host: string) => `${before}'${host.trimEnd()}'`)

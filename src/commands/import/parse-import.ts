@@ -2,13 +2,13 @@ import type { HostKnowledge } from '../../domain/knowledge.ts'
 import { no, ok, type Result } from '../../domain/result.ts'
 import { cleanText } from './clean-text.ts'
 import type { Heard, Imported, ImportNote, ImportProblem, PutRule } from './imported.ts'
+import { MOST_RULES } from './read-hosts.ts'
 import { type ReadRule, readRule } from './read-rule.ts'
 import { readTree } from './read-tree.ts'
 import { type Laid, restoreLayout } from './restore-layout.ts'
 import { rulesIn } from './rules-in.ts'
 
-/** As many as one request may put; a file of them, written at length, is far shorter. */
-const MOST_RULES = 50
+/** Fifty rules written at length, and as much again beside them. */
 const LONGEST_TEXT = 60_000
 
 /**

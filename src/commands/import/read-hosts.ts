@@ -5,6 +5,9 @@ import type { HostKnowledge } from '../../domain/knowledge.ts'
 import type { Heard, ImportNote, ImportProblem } from './imported.ts'
 import { type Parts, textsOf } from './rule-parts.ts'
 
+/** As many as one request may put. */
+export const MOST_RULES = 50
+
 /** `"pytorch.org, *.pytorch.org"` is two (facts: YAML of az ml). */
 export function readHosts(parts: Parts, hosts: HostKnowledge): Heard<readonly Destination[]> {
   const entry = parts.get('destination')
@@ -12,7 +15,11 @@ export function readHosts(parts: Parts, hosts: HostKnowledge): Heard<readonly De
   if (texts === undefined) {
     return { value: [], notes: [], problems: [{ problem: 'wrong-shape', what: 'destination', wanted: 'a value', line: entry?.line }] }
   }
-  const read = texts.flatMap(namesIn).map((text) => ({ text, parsed: parseHost(text, hosts) }))
+  const names = texts.flatMap(namesIn)
+  if (names.length > MOST_RULES) {
+    return { value: [], notes: [], problems: [{ problem: 'too-many-rules', rules: names.length, most: MOST_RULES, line: entry?.line }] }
+  }
+  const read = names.map((text) => ({ text, parsed: parseHost(text, hosts) }))
   const found = read.flatMap(({ text, parsed }) => (parsed.ok ? [{ text, ...parsed.value }] : []))
   const named = new Map(found.map(({ host }) => [host, { type: 'fqdn', host } as const]))
   return {

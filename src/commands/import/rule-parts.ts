@@ -65,10 +65,12 @@ const unknownKey = ({ key, line }: Entry): ImportProblem => {
   return { problem: 'unknown-key', key, nearest: nearestOf(key, allowed), allowed, line }
 }
 
-const duplicates = (known: readonly { readonly entry: Entry; readonly part: PartKey }[]): readonly ImportProblem[] =>
-  known.flatMap(({ entry, part }, at) =>
-    known.slice(0, at).some((other) => other.part === part) ? [{ problem: 'duplicate-key', key: part, line: entry.line }] : [],
+function duplicates(known: readonly { readonly entry: Entry; readonly part: PartKey }[]): readonly ImportProblem[] {
+  const first = new Map(known.toReversed().map(({ entry, part }) => [part, entry]))
+  return known.flatMap(({ entry, part }): readonly ImportProblem[] =>
+    first.get(part) === entry ? [] : [{ problem: 'duplicate-key', key: part, line: entry.line }],
   )
+}
 
 function readOnlyNotes(entries: readonly Entry[]): readonly ImportNote[] {
   const keys = entries.flatMap(({ key }) => keyAmong(key, [...READ_ONLY_KEYS, 'category']) ?? [])

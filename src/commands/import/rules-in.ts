@@ -83,10 +83,12 @@ const wrongNetwork = (network: Entry | undefined): readonly ImportProblem[] =>
 /** A slip of the fingers in the two keys that lead to the rules would lose all of them; and one of them twice, half. */
 function slipsIn(tree: Tree | undefined): readonly ImportProblem[] {
   if (tree?.is !== 'keys') return []
-  const known = ['managed_network', ...NETWORK_KEYS]
-  return tree.entries.flatMap(({ key, line, value }, at): readonly ImportProblem[] => {
-    if (keyAmong(key, known) !== undefined) {
-      const before = tree.entries.slice(0, at).some((other) => sameKey(other.key, key))
+  const seen = new Set<string>()
+  return tree.entries.flatMap(({ key, line, value }): readonly ImportProblem[] => {
+    const known = keyAmong(key, ['managed_network', ...NETWORK_KEYS])
+    if (known !== undefined) {
+      const before = seen.has(known)
+      seen.add(known)
       return before ? [{ problem: 'duplicate-key', key, line }] : []
     }
     const nearest = value === undefined || value.is === 'text' ? undefined : nearestOf(key, LEADING)

@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util'
-import { createAzureClient } from '../azure/azure-client.ts'
-import { createCredential, endpointFor } from '../azure/clouds.ts'
-import { createManagedNetworks } from '../azure/managed-networks.ts'
 import { checkPrices } from '../config/check-prices.ts'
-import { readEnvironmentWithoutSlack, type WithoutSlack } from '../config/environment.ts'
+import { readEnvironmentWithoutSlack } from '../config/environment.ts'
 import { describeProblems } from '../config/problems.ts'
-import { normalPace } from '../domain/pace.ts'
-import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import { createNetworks } from './create-networks.ts'
 import { explainLines } from './explain-lines.ts'
 import { readFiles } from './read-settings.ts'
 import type { ExitCode, Shell } from './shell.ts'
@@ -64,14 +60,3 @@ function askedBy(args: readonly string[]): Asked | undefined {
 }
 
 const quoted = (word: string): string => (/[\s"']/.test(word) ? (word.includes('"') ? `'${word}'` : `"${word}"`) : word)
-
-function createNetworks({ azure }: WithoutSlack): Pick<ManagedNetworks, 'read'> {
-  const { endpoint } = endpointFor(azure.cloud, azure.armEndpoint)
-  const client = createAzureClient({ credential: createCredential(azure.cloud), endpoint, apiVersion: azure.apiVersion })
-  const pace = {
-    pollEveryMs: normalPace.lookEvery,
-    operationDeadlineMs: normalPace.operationWithin,
-    notFoundGraceMs: normalPace.ruleShowsWithin,
-  }
-  return createManagedNetworks({ client, clock: Date.now, pace })
-}

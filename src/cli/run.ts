@@ -11,6 +11,8 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
       return (await import('./sandbox.ts')).sandbox(rest, shell)
     case 'policy':
       return policy(rest, shell)
+    case 'export':
+      return (await import('./export.ts')).exportRules(rest, shell)
     case 'audit':
       return rest[0] === 'verify' && rest.length === 1
         ? (await import('./audit-verify.ts')).auditVerify(shell)

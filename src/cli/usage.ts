@@ -9,6 +9,8 @@ Usage: drawbridge COMMAND
   policy test [DIR]                run the cases in the workflow files (default: workflows)
   policy explain --workspace W -- request …
                                    the verdict on a request nobody filed, typed as in Slack
+  export --workspace W --format az-yaml|terraform|bicep
+                                   the rules that people have made in a workspace, as code
   audit verify                     prove the record of every request unbroken
 
 Exit codes: 0 done, 1 findings or failed cases, 2 wrong usage, 78 unusable configuration.

@@ -112,6 +112,7 @@ type EndpointTrouble = Extract<ReturnType<typeof parsePrivateEndpoint>, { ok: fa
 function partOf(problem: EndpointTrouble): PartKey {
   switch (problem) {
     case 'unknown-subresource':
+    case 'bad-subresource':
       return 'subresource_target'
     case 'fqdns-not-taken':
     case 'bad-fqdn':
@@ -122,7 +123,6 @@ function partOf(problem: EndpointTrouble): PartKey {
     case 'placeholder':
     case 'bad-subscription-id':
     case 'nested-resource':
-    case 'unknown-target-type':
     case 'needs-fqdns':
       return 'service_resource_id'
     default:

@@ -31,6 +31,7 @@ describe('one predicate implies another', () => {
     ['itself', host('pypi.org'), host('pypi.org')],
     ['a longer list', host('pypi.org'), host('files.io', 'pypi.org')],
     ['names below it', host('files.pypi.org', 'a.b.pypi.org'), host('*.pypi.org')],
+    ['a wildcard among others', host('*.com'), host('*.net', '*.com')],
     ['a glob further up', host('*.eu.vendor.io'), host('*.vendor.io')],
     ['the type of a rule that has a host', host('pypi.org'), FQDN],
     ['one of its parts', all(FQDN, starts(true)), starts(true)],
@@ -123,7 +124,7 @@ describe('whatever is compared', () => {
 describe('two globs', () => {
   const joined = (words: readonly string[], most: number): readonly string[] =>
     most === 1 ? words : [...words, ...joined(words, most - 1).flatMap((rest) => words.map((word) => `${word}.${rest}`))]
-  const globs = joined(['a', 'b', '*', 'a*', '*b'], 3)
+  const globs = joined(['a', 'b', '*', '**', 'a*', '*b'], 3)
   const names = joined(['a', 'b', 'ab'], 4).flatMap((name) => [name, `*.${name}`])
 
   /** Every pair of them, held against every name there is over these letters. */

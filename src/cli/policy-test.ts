@@ -20,6 +20,7 @@ export async function policyTest(args: readonly string[], { env, out, err }: She
     err(describeProblems(loaded.problem))
     return 78
   }
+  for (const { where, message } of loaded.value.remarks) out(`remark  ${where}  ${message}`)
   const results = runPolicyCases(loaded.value, { knowledge, prices: builtInPrices })
   for (const line of results.flatMap(linesOf)) out(line)
   const failed = results.filter(({ differences }) => differences.length > 0).length

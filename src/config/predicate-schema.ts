@@ -105,8 +105,13 @@ const resourceType = text('a resource type').regex(
 /** Brought to the form hosts have: lower case, punycode, no trailing dot. */
 const hostGlob = text('a host').transform((written, context) => {
   const glob = domainToASCII(written.replace(/\.$/, ''))
-  if (HOST_GLOB.test(glob)) return glob
-  context.addIssue({ code: 'custom', message: 'expected a host like pypi.org, or names below it: *.pypi.org' })
+  if (HOST_GLOB.test(glob) && !glob.includes('**')) return glob
+  context.addIssue({
+    code: 'custom',
+    message: written.includes('**')
+      ? 'expected one star at a time: *.pypi.org is any name below pypi.org, however deep'
+      : 'expected a host like pypi.org, or names below it: *.pypi.org',
+  })
   return z.NEVER
 })
 

@@ -28,7 +28,7 @@ rules:
     when: {creates_firewall: true}
     require: [{approvals: 1, from: finops}]
   - name: mirrors are pre-approved
-    when: {host: pypi.org, requester_in: data-science}
+    when: {service_tag: Storage, requester_in: data-science}
     allow: true
 `
 const cases = (...lines: readonly string[]) => folderWith({ 'production.yml': `${RULES}cases:\n${lines.join('\n')}\n` })

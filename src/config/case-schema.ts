@@ -9,7 +9,7 @@ export const caseSchema = (group: z.ZodType<string>) =>
     name: text('what the case shows'),
     given: strict({
       request: text('a request, as typed after /outbound'),
-      workspace: workspaceSchema.default(() => workspaceSchema.parse({})),
+      workspace: workspaceSchema.prefault({}),
       requester_in: listOf(group).default([]),
     }),
     votes: z

@@ -4,7 +4,7 @@ import { isInLine } from '../domain/effects.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
-import { groupsDemanded, tallyOf } from '../domain/request-tally.ts'
+import { groupsDemanded, nextVotesOf, tallyOf } from '../domain/request-tally.ts'
 import { no, type Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -102,12 +102,14 @@ function createLook({ ledger, directory }: DeskDeps): Desk['look'] {
     const { request } = entry
     const groups = groupsDemanded(request)
     const roster = await directory.roster(groups, false)
+    const shown = withVoters(roster, request)
     const line = isInLine(request.status) ? await ledger.line(request.workspace.id) : []
     return {
       request,
-      tally: tallyOf(request, withVoters(roster, request)),
+      tally: tallyOf(request, shown),
       placeInLine: line.includes(id) ? line.indexOf(id) : undefined,
       unknownGroups: groups.filter((group) => !roster.has(group)),
+      nextVotes: nextVotesOf(request, shown),
     }
   }
 }

@@ -6,6 +6,7 @@ import type { LiveRule, Network } from '../domain/network.ts'
 import type { Change } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
+import type { NextVote } from '../domain/policy/what-if.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
@@ -65,6 +66,8 @@ export type Looked = {
   readonly tally: Tally | undefined
   readonly placeInLine: number | undefined
   readonly unknownGroups?: readonly GroupName[] | undefined
+  /** What one more approval would do. */
+  readonly nextVotes?: readonly NextVote[] | undefined
 }
 
 /** Why nothing was filed. */

@@ -11,7 +11,7 @@ import { waitingFor } from './policy/waiting-for.ts'
 import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
-import { demandsOf, tallyOf } from './request-tally.ts'
+import { demandsOf, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
@@ -55,8 +55,10 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   const demands = demandsOf(assessment)
   const vote = { by, at, digest }
   const counted = wouldCount(demands, request.votes, vote, request.requester, roster)
-  const waiting = waitingFor(tallyOf(request, roster))
-  if (!counted.ok) return no(unknownGroups(demands, roster, counted.problem) ?? { reason: counted.problem, waitingFor: waiting })
+  if (!counted.ok) {
+    const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
+    return no(unknownGroups(demands, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
+  }
   const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
   return ok(counted.value.met ? [cast, { type: 'approved', by: 'people', at }] : [cast])
 }

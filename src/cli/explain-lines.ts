@@ -3,7 +3,7 @@ import type { Configuration } from '../config/configuration-file.ts'
 import { assess } from '../domain/assess.ts'
 import { groupsAskedAbout } from '../domain/policy/groups-of.ts'
 import type { Policy } from '../domain/policy/policy.ts'
-import type { Judgement, RuleFinding } from '../domain/policy/verdict.ts'
+import type { Judgement, Verdict } from '../domain/policy/verdict.ts'
 import { no, ok, type Result } from '../domain/result.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
@@ -11,7 +11,9 @@ import { builtInPrices, withOverrides } from '../prices/built-in.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
-import { observationLines } from '../views/observation-lines.ts'
+import { inWords } from '../views/words.ts'
+import { findingLines } from './finding-lines.ts'
+import { plain } from './plain.ts'
 import { wantedOf } from './wanted-of.ts'
 
 /** `exit`: whether the question was wrong (2) or the answer could not be had (1). */
@@ -61,16 +63,26 @@ export async function explainLines(
       checkAnswer({ ask: { workspace, wanted, by }, assessment, network: network.value }, asked.verb === 'remove' ? [] : asked.notes).text,
     ),
     ...assessment.verdict.judgements.flatMap(judgementLines),
+    ...optionLines(assessment.verdict),
     ...aboutGroups(policy),
   ])
 }
 
 const judgementLines = ({ change, findings }: Judgement): readonly string[] => ['', change, ...findings.flatMap(findingLines)]
 
-const findingLines = ({ state, rule, file, line, observed }: RuleFinding): readonly string[] => [
-  `  ${state}: ${rule} (${file}:${line})`,
-  ...(state === 'out-of-scope' ? [] : observationLines(observed, 2).map((each) => plain(each.mrkdwn))),
-]
+/** What else is asked of the request, by the files that apply, and which policy this was. */
+function optionLines({ options, policy }: Verdict): readonly string[] {
+  const { reason, expireAfter, remindAfter, escalate, maxLifetime } = options
+  return [
+    '',
+    ...(reason === undefined ? [] : [reason.is === 'required' ? 'A reason is required.' : `The reason must hold ${reason.pattern}`]),
+    ...(expireAfter === undefined ? [] : [`Undecided, it would end after ${inWords(expireAfter)}.`]),
+    ...(remindAfter === undefined ? [] : [`A first reminder would come after ${inWords(remindAfter)}.`]),
+    ...(escalate === undefined ? [] : [`After ${inWords(escalate.after)} ${escalate.to} would be told.`]),
+    ...(maxLifetime === undefined ? [] : [`It would be removed again after ${inWords(maxLifetime)} at most.`]),
+    `Policy ${policy}`,
+  ]
+}
 
 function aboutGroups(policy: Policy): readonly string[] {
   const groups = [...groupsAskedAbout(policy)]
@@ -78,13 +90,3 @@ function aboutGroups(policy: Policy): readonly string[] {
 }
 
 const wrong = (text: string): Result<never, Unexplained> => no({ text, exit: 2 })
-
-/** Slack's markup as a terminal shows it: stars make bold outside of code, and stand for themselves in it. */
-const plain = (mrkdwn: string): string =>
-  mrkdwn
-    .split('`')
-    .map((piece, i) => (i % 2 === 0 ? piece.replaceAll('*', '') : piece))
-    .join('')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')

@@ -117,7 +117,7 @@ const casesOf = (file: string, { value, lineOf }: YamlFile<Written>): readonly P
     workspace: given.workspace,
     environmentOfFile: value.applies_to && environmentIn(value.applies_to),
     votes,
-    expect: { outcome: expect.outcome, fired: expect.fired, openSeats: expect.open_seats },
+    expect: { outcome: expect.outcome, fired: expect.fired, openSeats: expect.open_seats, votes: expect.votes },
   }))
 
 function environmentIn(predicate: Predicate): string | undefined {

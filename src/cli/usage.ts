@@ -9,6 +9,7 @@ Usage: drawbridge COMMAND
   policy test [DIR]                run the cases in the workflow files (default: workflows)
   policy explain --workspace W -- request …
                                    the verdict on a request nobody filed, typed as in Slack
+  policy schema                    the JSON Schema of workflow files, for editors
   audit verify                     prove the record of every request unbroken
 
 Exit codes: 0 done, 1 findings or failed cases, 2 wrong usage, 78 unusable configuration.

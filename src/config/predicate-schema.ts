@@ -106,7 +106,7 @@ const resourceType = text('a resource type').regex(
 
 /** Brought to the form hosts have: lower case, punycode, no trailing dot. */
 const hostGlob = text('a host')
-  .meta({ pattern: String.raw`^\s*(?!.*\*\*)[^\s/:@]+\s*$` })
+  .meta({ pattern: String.raw`^\s*(\*|\*?([^\s/:@*]\*?)+)\s*$` })
   .transform((written, context) => {
     const glob = domainToASCII(written.replace(/\.$/, ''))
     if (HOST_GLOB.test(glob) && !glob.includes('**')) return glob

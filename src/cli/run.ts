@@ -30,6 +30,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
 async function policy([what, ...rest]: readonly string[], shell: Shell): Promise<ExitCode> {
   if (what === 'test') return (await import('./policy-test.ts')).policyTest(rest, shell)
   if (what === 'explain') return (await import('./policy-explain.ts')).policyExplain(rest, shell)
+  if (what === 'schema') return (await import('./policy-schema.ts')).policySchema(rest, shell)
   return wrongUsage(['policy', ...(what === undefined ? [] : [what])], shell)
 }
 

@@ -11,6 +11,7 @@ Usage: drawbridge COMMAND
                                    the verdict on a request nobody filed, typed as in Slack
   export --workspace W --format az-yaml|terraform|bicep
                                    the rules that people have made in a workspace, as code
+  policy schema                    the JSON Schema of workflow files, for editors
   audit verify                     prove the record of every request unbroken
 
 Exit codes: 0 done, 1 findings or failed cases, 2 wrong usage, 78 unusable configuration.

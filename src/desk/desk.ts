@@ -10,6 +10,7 @@ import type { LiveRule, Network } from '../domain/network.ts'
 import type { Change, ChangeKey } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
+import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Edit, Request } from '../domain/request.ts'
@@ -91,6 +92,8 @@ export type Looked = {
   /** What is before it in the line, until its turn has come. */
   readonly ahead?: Ahead | undefined
   readonly unknownGroups?: readonly GroupName[] | undefined
+  /** What one more approval would do. */
+  readonly nextVotes?: readonly NextVote[] | undefined
 }
 
 /** Why nothing was filed. */

@@ -13,7 +13,7 @@ import { waitingFor } from './policy/waiting-for.ts'
 import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
-import { demandsOf, groupsDemanded, tallyOf } from './request-tally.ts'
+import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
@@ -70,8 +70,10 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   const groups = groupsDemanded(request)
   const vote = { by, at, digest }
   const counted = wouldCount(demands, request.votes, vote, request.requester, roster, request.escalated?.to)
-  const waiting = waitingFor(tallyOf(request, roster))
-  if (!counted.ok) return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, waitingFor: waiting })
+  if (!counted.ok) {
+    const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
+    return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
+  }
   const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
   return ok(counted.value.met ? [cast, { type: 'approved', by: 'people', at }] : [cast])
 }

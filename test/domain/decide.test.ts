@@ -85,7 +85,11 @@ describe('a request that needs platform and finops', () => {
   it('has one seat for platform', () =>
     given(awaiting({ votes: [vote(ANN)] }))
       .when(approve(BO))
-      .thenRefused({ reason: 'seat-already-filled', waitingFor: ['finops'] }))
+      .thenRefused({
+        reason: 'seat-already-filled',
+        waitingFor: ['finops'],
+        next: [{ by: [CY], of: ['finops'], does: { is: 'approved' } }],
+      }))
   it('does not hear an outsider', () => given(awaiting()).when(approve(SAM)).thenRefused({ reason: 'not-a-member' }))
   it('is two people, though one is in both groups', () => {
     const both: Roster = new Map([...ROSTER, ['finops', new Set([CY, ANN])]])

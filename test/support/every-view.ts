@@ -15,6 +15,7 @@ import type { Notice } from '../../src/domain/notices.ts'
 import { changeKeyOf, type Finding, type PlannedChange } from '../../src/domain/plan.ts'
 import type { Leaf } from '../../src/domain/policy/policy.ts'
 import type { Observation, ReasonedDemand, RuleFinding } from '../../src/domain/policy/verdict.ts'
+import type { NextVote } from '../../src/domain/policy/what-if.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { Difference } from '../../src/domain/request.ts'
 import { no, ok } from '../../src/domain/result.ts'
@@ -57,7 +58,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
   return [
     ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
-    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
+    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer({ ...looked, nextVotes: nextVotes(text, times) })]),
     ...cards.flatMap(([name, looked]) =>
       [...NOTICES, ...toldToMany(text), goneNotice(looked.request.assessment.plan.changes)].map(
         (notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)],
@@ -530,12 +531,22 @@ const hostTroubles = (text: Text): readonly HostTrouble[] => [
   { problem: 'scheme', scheme: text(100) },
 ]
 
+const nextVotes = (text: Text, times: number): readonly NextVote[] => {
+  const groups = Array.from({ length: Math.min(times, 8) }, () => text(100))
+  const by = Array.from({ length: times }, (_, i) => [given.ANN, given.BO, given.CY][i % 3] ?? given.ANN)
+  return [
+    { by, of: groups, does: { is: 'approved' } },
+    { by: by.slice(0, 2), of: groups, does: { is: 'stage-opens', stage: 2, groups } },
+    { by, of: groups, does: { is: 'still-waits', groups } },
+  ]
+}
+
 const refusals = (text: Text, times: number): readonly Refusal[] => {
   const waitingFor = Array.from({ length: Math.min(times, 8) }, () => text(100))
   return [
     { reason: 'unknown-request' },
     { reason: 'wrong-status', status: 'denied', decidedBy: given.SAM, at: given.MONDAY },
-    { reason: 'own-request', waitingFor },
+    { reason: 'own-request', waitingFor, next: nextVotes(text, times) },
     { reason: 'not-a-member', waitingFor },
     { reason: 'already-voted', waitingFor },
     { reason: 'seat-already-filled', waitingFor },

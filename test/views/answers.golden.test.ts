@@ -4,6 +4,7 @@ import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
+import type { NextVote } from '../../src/domain/policy/what-if.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
@@ -13,6 +14,7 @@ import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
+import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
@@ -27,6 +29,8 @@ import {
   applying,
   assessment,
   awaiting,
+  BO,
+  CY,
   denied,
   FILES,
   FINOPS,
@@ -96,6 +100,13 @@ const seats = tally(
   [seat(PLATFORM, vote(ANN)), seat(FINOPS), seat(SECURITY, undefined, false)],
   [{ vote: vote(RAE), because: 'own-request' }],
 )
+
+const APPROVES: NextVote = { by: [CY], of: ['finops'], does: { is: 'approved' } }
+const OPENS_STAGE_2: NextVote = { by: [CY, BO], of: ['finops'], does: { is: 'stage-opens', stage: 2, groups: ['security'] } }
+const STILL_WAITS: readonly NextVote[] = [
+  { by: [CY], of: ['finops'], does: { is: 'still-waits', groups: ['platform'] } },
+  { by: Array.from({ length: 6 }, (_, i) => `U0P${i}`), of: ['platform'], does: { is: 'still-waits', groups: ['finops'] } },
+]
 
 const forbidden = verdict({
   outcome: {
@@ -306,7 +317,20 @@ describe('the answers only one person sees', () => {
         network: network(),
       }),
     ],
-    ['why-answer', whyAnswer(looked(voted, { tally: seats }))],
+    ['why-answer', whyAnswer(looked(voted, { tally: seats, nextVotes: [OPENS_STAGE_2] }))],
+    ['why-answer.two-seats', whyAnswer(looked(awaiting(), { nextVotes: STILL_WAITS }))],
+    [
+      'why-answer.last-seat',
+      whyAnswer(
+        looked(awaiting({ votes: [vote(ANN)] }), { tally: tally([seat(PLATFORM, vote(ANN)), seat(FINOPS)], []), nextVotes: [APPROVES] }),
+      ),
+    ],
+    ['why-answer.nobody-left', whyAnswer(looked(voted, { tally: seats, nextVotes: [] }))],
+    ['refusal-answer.last-seat', refusalAnswer({ reason: 'already-voted', waitingFor: ['finops'], next: [APPROVES] }, 'OB-12')],
+    [
+      'refusal-answer.many-people',
+      refusalAnswer({ reason: 'own-request', waitingFor: ['platform', 'finops'], next: STILL_WAITS }, 'OB-12'),
+    ],
     ['status-answer.awaiting-approval', statusAnswer(looked(awaiting()), MONDAY)],
     ['status-answer.applying', statusAnswer(looked(applying()), MONDAY + 11 * MINUTE)],
     [

@@ -12,6 +12,7 @@ import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
 import { observationLines } from '../views/observation-lines.ts'
+import { inPlainText } from '../views/plain-text.ts'
 import { wantedOf } from './wanted-of.ts'
 
 /** `exit`: whether the question was wrong (2) or the answer could not be had (1). */
@@ -29,7 +30,7 @@ export async function explainLines(
   if (workspace === undefined)
     return wrong(`There is no workspace ${name}; there are ${configuration.workspaces.map((each) => each.name).join(', ')}.`)
   const call = parseCommand(text, knowledge.hosts, knowledge.sha256)
-  if (!call.ok) return wrong(plain(commandProblemAnswer(call.problem).text))
+  if (!call.ok) return wrong(inPlainText(commandProblemAnswer(call.problem).text))
   const { value: asked } = call
   if (asked.verb !== 'request' && asked.verb !== 'check' && asked.verb !== 'remove')
     return wrong('Only what request, check or remove would do can be explained.')
@@ -38,7 +39,7 @@ export async function explainLines(
   if (!network.ok)
     return no({ text: `The network of ${name} could not be read: ${network.problem.code}: ${network.problem.message}`, exit: 1 })
   const changes = wantedOf(asked, network.value)
-  if (!changes.ok) return wrong(plain(askProblemAnswer(changes.problem).text))
+  if (!changes.ok) return wrong(inPlainText(askProblemAnswer(changes.problem).text))
   const wanted = changes.value
   const prices = withOverrides(builtInPrices, configuration.prices)
   const now = network.value.readAt
@@ -57,7 +58,7 @@ export async function explainLines(
   const assessment = assess(facts, knowledge)
   const by = { user: '', team: '' }
   return ok([
-    plain(
+    inPlainText(
       checkAnswer({ ask: { workspace, wanted, by }, assessment, network: network.value }, asked.verb === 'remove' ? [] : asked.notes).text,
     ),
     ...assessment.verdict.judgements.flatMap(judgementLines),
@@ -69,7 +70,7 @@ const judgementLines = ({ change, findings }: Judgement): readonly string[] => [
 
 const findingLines = ({ state, rule, file, line, observed }: RuleFinding): readonly string[] => [
   `  ${state}: ${rule} (${file}:${line})`,
-  ...(state === 'out-of-scope' ? [] : observationLines(observed, 2).map((each) => plain(each.mrkdwn))),
+  ...(state === 'out-of-scope' ? [] : observationLines(observed, 2).map((each) => inPlainText(each.mrkdwn))),
 ]
 
 function aboutGroups(policy: Policy): readonly string[] {
@@ -78,13 +79,3 @@ function aboutGroups(policy: Policy): readonly string[] {
 }
 
 const wrong = (text: string): Result<never, Unexplained> => no({ text, exit: 2 })
-
-/** Slack's markup as a terminal shows it: stars make bold outside of code, and stand for themselves in it. */
-const plain = (mrkdwn: string): string =>
-  mrkdwn
-    .split('`')
-    .map((piece, i) => (i % 2 === 0 ? piece.replaceAll('*', '') : piece))
-    .join('')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')

@@ -2,6 +2,7 @@ import type { HostProblem } from '../domain/destination/host.ts'
 import type { EndpointProblem } from '../domain/destination/private-endpoint.ts'
 import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
+import type { LogReading } from '../domain/log/failed-host.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
 import type { OptionName } from './options.ts'
@@ -11,6 +12,10 @@ import type { Verb } from './verbs.ts'
 export type CommandCall =
   | AskCall
   | RemoveCall
+  | LogCall
+  /** `request` and nothing to ask for: a form asks. */
+  | { readonly verb: 'form'; readonly options: FormOptions }
+  | { readonly verb: 'import'; readonly options: FormOptions }
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
   | { readonly verb: 'list' | 'pending'; readonly workspace?: string | undefined }
@@ -28,6 +33,18 @@ export type AskCall = {
 export type RuleTypeWord = 'fqdn' | 'service-tag' | 'private-endpoint'
 
 export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
+
+/** Not hosts but an error that names them was typed behind `request` or `check`. */
+export type LogCall = {
+  readonly verb: 'log'
+  readonly reading: LogReading
+  /** A rule for each host of it that a rule could open. */
+  readonly proposed: readonly Change[]
+  readonly workspace?: string | undefined
+}
+
+/** What a form is opened with. */
+export type FormOptions = Omit<AskOptions, 'name'>
 
 export type AskOptions = {
   readonly workspace?: string | undefined
@@ -69,6 +86,8 @@ export type CommandProblem =
   | { readonly problem: 'bad-service-tag'; readonly parts: readonly ServiceTagProblem[] }
   | { readonly problem: 'bad-private-endpoint'; readonly parts: readonly EndpointProblem[] }
   | { readonly problem: 'option-of-another-type'; readonly option: OptionName; readonly type: RuleTypeWord }
+  /** In a form, where it has a field of its own. */
+  | { readonly problem: 'option-with-a-field'; readonly option: OptionName }
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
   | { readonly problem: 'missing-rule'; readonly verb: Verb }
   | { readonly problem: 'too-many-rules'; readonly rules: number; readonly most: number }

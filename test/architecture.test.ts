@@ -7,7 +7,7 @@ const LAYERS: Readonly<
 > = {
   domain: { may: [], packages: [] },
   ports: { may: ['domain'], packages: ['@slack/types'] },
-  commands: { may: ['domain'], packages: ['string-argv', 'ms', 'fastest-levenshtein'] },
+  commands: { may: ['domain'], packages: ['string-argv', 'ms', 'fastest-levenshtein', 'yaml'] },
   views: { may: ['domain', 'commands'], types: ['desk', 'ports'], packages: ['@slack/types', 'ms'] },
   desk: { may: ['domain', 'ports'], packages: [] },
   lanes: { may: ['domain', 'ports', 'desk'], packages: [] },

@@ -21,33 +21,33 @@ export function placeOf({ line, rule }: Pick<ImportProblem | ImportNote, 'line' 
 function why(problem: ImportProblem): Mrkdwn {
   switch (problem.problem) {
     case 'too-long':
-      return mrkdwn`the text has ${amount(problem.length)} characters, and ${amount(problem.longest)} is the most. Paste the rules alone.`
+      return mrkdwn`The text has ${amount(problem.length)} characters, and ${amount(problem.longest)} is the most. Paste the rules alone.`
     case 'nothing-there':
-      return mrkdwn`there is nothing in it to read. Paste the whole file that you would give to ${code('az ml workspace update --file')}.`
+      return mrkdwn`There is nothing in it to read. Paste the whole file that you would give to ${code('az ml workspace update --file')}.`
     case 'not-yaml':
       return problem.because === 'layout'
-        ? mrkdwn`this is no YAML as it stands. Look at the indentation of this line and of those before it, and for a quote or a bracket that is not closed.`
-        : mrkdwn`a value cannot begin so in YAML. Put it in quotes.`
+        ? mrkdwn`This is no YAML as it stands. Look at the indentation of this line and of those before it, and for a quote or a bracket that is not closed.`
+        : mrkdwn`A value cannot begin so in YAML. Put it in quotes.`
     case 'several-keys-on-a-line':
-      return mrkdwn`a key stands behind another on one line, or a line is indented that should not be. Put each key on a line of its own, indented like those it belongs to.`
+      return mrkdwn`A key stands behind another on one line, or a line is indented that should not be. Put each key on a line of its own, indented like those it belongs to.`
     case 'line-ends-lost':
-      return mrkdwn`the file has lost its line ends and stands on one line, so it is not certain what belongs to what. Copy it from the file itself, or put each key on a line of its own.`
+      return mrkdwn`The file has lost its line ends and stands on one line, so it is not certain what belongs to what. Copy it from the file itself, or put each key on a line of its own.`
     case 'indentation-lost':
-      return mrkdwn`the file has lost its indentation, and it is not certain where ${code(cut(problem.at, 80))} belongs. Copy it from the file itself, or indent it again.`
+      return mrkdwn`The file has lost its indentation, and it is not certain where ${code(cut(problem.at, 80))} belongs. Copy it from the file itself, or indent it again.`
     case 'tabs-and-blanks':
-      return mrkdwn`tabs and blanks are both used to indent, so it is not certain what belongs to what. Indent with blanks alone.`
+      return mrkdwn`Tabs and blanks are both used to indent, so it is not certain what belongs to what. Indent with blanks alone.`
     case 'several-documents':
-      return mrkdwn`a second file begins here. Paste one at a time.`
+      return mrkdwn`A second file begins here. Paste one at a time.`
     case 'anchor':
-      return mrkdwn`anchors and aliases (${code('&')} and ${code('*')}) are not read. Write the values out; a host that begins with ${code('*')} goes in quotes.`
+      return mrkdwn`Anchors and aliases (${code('&')} and ${code('*')}) are not read. Write the values out; a host that begins with ${code('*')} goes in quotes.`
     case 'too-deep':
-      return mrkdwn`it is nested deeper than any rule is. Paste the file as ${code('az ml')} takes it.`
+      return mrkdwn`The text is nested deeper than any rule is. Paste the file as ${code('az ml')} takes it.`
     case 'no-rules':
       return noRulesWords(problem.keys)
     case 'only-azures-own':
-      return mrkdwn`all of its rules are Azure's own, which it makes by itself. There is nothing to ask for.`
+      return mrkdwn`All of its rules are Azure's own, which it makes by itself. There is nothing to ask for.`
     case 'too-many-rules':
-      return mrkdwn`it has ${amount(problem.rules)} rules, and ${amount(problem.most)} is the most for one request. Split it.`
+      return mrkdwn`The file has ${amount(problem.rules)} rules, and ${amount(problem.most)} is the most for one request. Split it.`
     default:
       return whyInRule(problem)
   }
@@ -55,8 +55,8 @@ function why(problem: ImportProblem): Mrkdwn {
 
 const noRulesWords = (keys: readonly string[]): Mrkdwn =>
   keys.length === 0
-    ? mrkdwn`no rules are found. They stand below ${code('managed_network:')} and ${code('outbound_rules:')}, each with ${code('name')}, ${code('type')} and ${code('destination')}.`
-    : mrkdwn`no rules are found, only ${listed(keys.slice(0, 8).map((key) => code(cut(key, 60))))}. Rules stand below ${code('managed_network:')} and ${code('outbound_rules:')}; nothing else of a file is taken.`
+    ? mrkdwn`No rules are found. They stand below ${code('managed_network:')} and ${code('outbound_rules:')}, each with ${code('name')}, ${code('type')} and ${code('destination')}.`
+    : mrkdwn`No rules are found, only ${listed(keys.slice(0, 8).map((key) => code(cut(key, 60))))}. Rules stand below ${code('managed_network:')} and ${code('outbound_rules:')}; nothing else of a file is taken.`
 
 type WholeFile =
   | 'too-long'

@@ -45,10 +45,16 @@ export function indentLines(pieces: readonly Piece[]): Result<readonly string[],
 type Placed = { readonly by: number; readonly after?: Partial<Here> } | undefined
 
 function place({ item, key, value }: Piece, here: Here): Placed {
-  if (key === undefined) return item && here.values !== undefined ? { by: here.values, after: { values: here.values } } : undefined
+  if (key === undefined) return item ? withoutKey(value, here) : undefined
   if (item) return ruleBegins(key, value, here)
   if (here.inRule) return inRule(key, value, here)
   return outside(key, value, here)
+}
+
+/** A rule in braces holds all that it has; another value is one of a list of them. */
+function withoutKey(value: string, { values, rules = 0 }: Here): Placed {
+  if (value.startsWith('{')) return { by: rules, after: { rules, inRule: false } }
+  return values === undefined ? undefined : { by: values, after: { values } }
 }
 
 function ruleBegins(key: string, value: string, here: Here): Placed {

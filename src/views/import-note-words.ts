@@ -44,8 +44,8 @@ function what(note: Exclude<ImportNote, { note: 'written' }>): Mrkdwn {
       return mrkdwn`It names several hosts, and became a rule for each: ${cutList(note.into.map(code), 20)}.`
     case 'read-as':
       return mrkdwn`${code(note.key)} ${code(cut(note.from, 120))} was read as ${code(cut(note.as, 120))}.`
-    case 'beside-destination':
-      return mrkdwn`${keyList(note.keys)} ${note.keys.length === 1 ? 'stands' : 'stand'} beside ${code('destination')} and not in it, and ${note.keys.length === 1 ? 'was' : 'were'} taken as if in it.`
+    case 'misplaced':
+      return mrkdwn`${keyList(note.keys)} ${note.keys.length === 1 ? 'is' : 'are'} not where ${code('az ml')} expects ${note.keys.length === 1 ? 'it' : 'them'}, in ${code('destination')} or beside it, and ${note.keys.length === 1 ? 'was' : 'were'} taken all the same.`
     default:
       return unreachable(note)
   }

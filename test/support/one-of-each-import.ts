@@ -91,5 +91,5 @@ export const oneOfEachImportNote: Notes = {
   'name-derived': { line: 5, note: 'name-derived', name: name('fqdn-pypi-org') },
   split: { line: 5, rule: 'pytorch', note: 'split', into: [name('fqdn-pytorch-org'), name('fqdn-any-pytorch-org_bab572518421')] },
   'read-as': { line: 5, rule: 'data-blob', note: 'read-as', key: 'spark_enabled', from: 'yes', as: 'true' },
-  'beside-destination': { line: 5, note: 'beside-destination', keys: ['service_tag', 'protocol'] },
+  misplaced: { line: 5, note: 'misplaced', keys: ['service_tag', 'protocol'] },
 }

@@ -23,11 +23,11 @@ export function cleanText(pasted: string): Result<Clean, ImportProblem> {
   return ok({ text: indented.value.map(quotedWildcard).join('\n'), notes })
 }
 
-/** As a keyboard writes them: quotes, blanks that do not break, and the dash of a list. */
+/** As a keyboard writes them: quotes, blanks that do not break, and the dash of a list. An apostrophe within a word is none of YAML's quotes. */
 const plainPunctuation = (text: string): string =>
   text
     .replaceAll(/[“”„‟″]/g, '"')
-    .replaceAll(/[‘’‚‛′]/g, "'")
+    .replaceAll(/(?<!\p{L})[‘’‚‛′]|[‘’‚‛′](?!\p{L})/gu, "'")
     .replaceAll(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
     .replaceAll(/^([ \t]*)[–—−•‐‑](?=\s)/gm, '$1-')
 

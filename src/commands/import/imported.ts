@@ -37,7 +37,8 @@ export type ImportNote = Place &
     | { readonly note: 'name-derived'; readonly name: RuleName }
     | { readonly note: 'split'; readonly into: readonly RuleName[] }
     | { readonly note: 'read-as'; readonly key: string; readonly from: string; readonly as: string }
-    | { readonly note: 'beside-destination'; readonly keys: readonly string[] }
+    /** Parts of a destination beside it, or parts of a rule in it. */
+    | { readonly note: 'misplaced'; readonly keys: readonly string[] }
   )
 
 /** Why nothing was taken. Words are made in `views/`. */

@@ -14,9 +14,15 @@ type Destinations = Heard<readonly Destination[]>
 
 /** Where a rule leads: one destination, but one a name where an FQDN rule names several hosts. */
 export function readDestinations(type: RuleType, parts: Parts, hosts: HostKnowledge): Destinations {
-  const foreign = [...parts].flatMap(([part, { line }]): readonly ImportProblem[] =>
-    OF_TYPE[type].includes(part) || OF_ANY.includes(part) ? [] : [{ problem: 'part-of-another-type', part, type, line }],
-  )
+  const foreign = [...parts].flatMap(([part, { line }]): readonly ImportProblem[] => {
+    if (OF_TYPE[type].includes(part) || OF_ANY.includes(part)) return []
+    // What holds no keys is left of it as it is.
+    return [
+      part === 'destination'
+        ? { problem: 'wrong-shape', what: part, wanted: 'keys', line }
+        : { problem: 'part-of-another-type', part, type, line },
+    ]
+  })
   const missing = NEEDED[type].flatMap((part): readonly ImportProblem[] =>
     parts.has(part) ? [] : [{ problem: 'missing-part', part, type }],
   )
@@ -50,11 +56,12 @@ const NEEDED: Readonly<Record<RuleType, readonly PartKey[]>> = {
 function readServiceTag(parts: Parts, hosts: HostKnowledge): Destinations {
   const [tag, protocol] = [wordIn(parts, 'service_tag'), wordIn(parts, 'protocol')]
   const [ports, prefixes] = [portsIn(parts), listIn(parts, 'address_prefixes')]
-  const problems = [tag, protocol, ports, prefixes].flatMap((each) => each.problems).concat(actionProblems(parts))
+  const problems = [tag, protocol, ports, prefixes].flatMap((each) => each.problems)
   if (problems.length > 0) return { value: [], notes: [], problems }
   const typed = { tag: tag.value, protocol: protocol.value, ports: ports.value, addressPrefixes: prefixes.value }
   const parsed = parseServiceTag(typed, hosts)
-  if (parsed.ok) return { value: [parsed.value], notes: [...ports.notes, ...prefixes.notes], problems: [] }
+  const action = actionProblems(parts)
+  if (parsed.ok) return { value: [parsed.value], notes: [...ports.notes, ...prefixes.notes], problems: action }
   const lineOf = {
     'unknown-tag': 'service_tag',
     'bad-protocol': 'protocol',
@@ -64,7 +71,10 @@ function readServiceTag(parts: Parts, hosts: HostKnowledge): Destinations {
   return {
     value: [],
     notes: [],
-    problems: parsed.problem.map((part) => ({ problem: 'bad-service-tag', part, line: parts.get(lineOf[part.problem])?.line })),
+    problems: [
+      ...parsed.problem.map((part) => ({ problem: 'bad-service-tag', part, line: parts.get(lineOf[part.problem])?.line }) as const),
+      ...action,
+    ],
   }
 }
 
@@ -80,17 +90,20 @@ function actionProblems(parts: Parts): readonly ImportProblem[] {
 function readPrivateEndpoint(parts: Parts, hosts: HostKnowledge): Destinations {
   const [id, subresource] = [wordIn(parts, 'service_resource_id'), wordIn(parts, 'subresource_target')]
   const [spark, fqdns] = [flagIn(parts, 'spark_enabled'), listIn(parts, 'fqdns')]
-  const problems = [id, subresource, spark, fqdns].flatMap((each) => each.problems)
+  const problems = [id, subresource, fqdns].flatMap((each) => each.problems)
   if (problems.length > 0) return { value: [], notes: [], problems }
   const typed = { resourceId: id.value, subresource: subresource.value, spark: spark.value, fqdns: fqdns.value }
   const parsed = parsePrivateEndpoint(typed, hosts)
   const notes: readonly ImportNote[] = [...spark.notes, ...fqdns.notes]
-  if (parsed.ok) return { value: [parsed.value], notes, problems: [] }
+  if (parsed.ok) return { value: [parsed.value], notes, problems: spark.problems }
   const lineOf = (part: PartKey) => parts.get(part)?.line
   return {
     value: [],
     notes: [],
-    problems: parsed.problem.map((part) => ({ problem: 'bad-private-endpoint', part, line: lineOf(partOf(part.problem)) })),
+    problems: [
+      ...spark.problems,
+      ...parsed.problem.map((part) => ({ problem: 'bad-private-endpoint', part, line: lineOf(partOf(part.problem)) }) as const),
+    ],
   }
 }
 

@@ -28,18 +28,33 @@ export function readRule(raw: RawRule, hosts: HostKnowledge, sha256: (text: stri
   const category = categoryOf(taken.value)
   if (category?.is === 'azures-own') return said([{ note: 'azures-own', category: category.category }], [])
   const type = typeOf(taken.value)
+  const gaps = gapsIn(taken.value)
+  const read = type.ok ? readDestinations(type.value, taken.value, hosts) : NOTHING
   const problems = [
     ...taken.problems,
     ...(category?.problems ?? []),
     ...(named.ok ? [] : [named.problem]),
-    ...gapsIn(taken.value),
+    ...gaps,
     ...(type.ok || taken.value.size === 0 ? [] : [type.problem]),
+    ...read.problems.filter((problem) => !follows(problem, taken.problems, gaps)),
   ]
-  if (!type.ok || !named.ok || problems.length > 0) return said([], problems)
-  const read = readDestinations(type.value, taken.value, hosts)
-  if (read.problems.length > 0) return said([], read.problems)
+  if (!named.ok || problems.length > 0) return said([], problems)
   const { changes, notes } = changesOf(read.value, named.value, sha256)
   return said([...taken.notes, ...read.notes, ...notes], [], changes)
+}
+
+const NOTHING: ReturnType<typeof readDestinations> = { value: [], notes: [], problems: [] }
+
+/** Of a slip in a key follows that a part is missing, of a gap that what holds it is none. */
+function follows(problem: ImportProblem, ofKeys: readonly ImportProblem[], gaps: readonly ImportProblem[]): boolean {
+  if (problem.problem === 'missing-part') return ofKeys.some((each) => each.problem === 'unknown-key')
+  const text = textIn(problem)
+  return text !== undefined && gaps.some((each) => each.problem === 'placeholder' && each.gaps.some((gap) => text.includes(gap)))
+}
+
+function textIn(problem: ImportProblem): string | undefined {
+  if (problem.problem === 'bad-host') return problem.host.text
+  return problem.problem === 'bad-service-tag' || problem.problem === 'bad-private-endpoint' ? problem.part.text : undefined
 }
 
 const placed = <Said extends ImportNote | ImportProblem>(said: Said, { line }: RawRule, rule: string | undefined): Said => ({

@@ -24,9 +24,9 @@ export function partsOf({ tree, line }: RawRule): Heard<Parts> {
     notes: [
       ...(respelled.length > 0 ? [{ note: 'spelling', keys: respelled } as const] : []),
       ...readOnlyNotes(sorted.map(({ entry }) => entry)),
-      ...besideNotes(tree),
+      ...misplacedNotes(tree),
     ],
-    problems: [...strange.map(({ entry }) => unknownKey(entry)), ...duplicates(known), ...(parts.size === 0 ? [] : wrongDestination(tree))],
+    problems: [...strange.map(({ entry }) => unknownKey(entry)), ...duplicates(known)],
   }
 }
 
@@ -34,13 +34,14 @@ const ALL = [...RULE_KEYS, ...DESTINATION_KEYS, 'category'] as const
 
 /** Out of `properties`, where the Resource Manager nests a rule, and out of `destination`. The type beside `properties` is the resource's. */
 function flattened(tree: Keys): readonly Entry[] {
-  const properties = entryOf(tree, 'properties')?.value
-  if (properties?.is === 'keys') {
-    const outer = tree.entries.filter(({ key }) => !['properties', 'type'].some((known) => sameKey(key, known)))
-    return [...outer, ...flattened(properties)]
+  const properties = entryOf(tree, 'properties')
+  if (properties?.value?.is === 'keys') {
+    return [...tree.entries.filter((entry) => entry !== properties && !sameKey(entry.key, 'type')), ...flattened(properties.value)]
   }
   return tree.entries.flatMap((entry) =>
-    sameKey(entry.key, 'destination') && entry.value?.is === 'keys' ? joinedPorts(entry.value.entries) : [entry],
+    sameKey(entry.key, 'destination') && entry.value?.is === 'keys'
+      ? [{ ...entry, value: undefined }, ...joinedPorts(entry.value.entries)]
+      : [entry],
   )
 }
 
@@ -74,18 +75,20 @@ function readOnlyNotes(entries: readonly Entry[]): readonly ImportNote[] {
   return keys.length > 0 ? [{ note: 'read-only-ignored', keys }] : []
 }
 
-/** Parts of the destination can belong nowhere else, so they are taken where they stand in the rule itself. */
-function besideNotes(tree: Keys): readonly ImportNote[] {
-  const beside = tree.entries.filter(({ key }) => keyAmong(key, DESTINATION_KEYS) !== undefined)
-  return beside.length > 0 ? [{ note: 'beside-destination', keys: beside.map(({ key }) => key), line: beside[0]?.line }] : []
-}
-
-/** A destination in words has no parts beside it. */
-function wrongDestination(tree: Keys): readonly ImportProblem[] {
-  const destination = entryOf(tree, 'destination')
-  const beside = tree.entries.find(({ key }) => keyAmong(key, DESTINATION_KEYS) !== undefined)
-  if (destination?.value === undefined || destination.value.is === 'keys' || beside === undefined) return []
-  return [{ problem: 'wrong-shape', what: 'destination', wanted: 'keys', line: destination.line }]
+/** A key can belong to one of the two only, so it is taken where it stands. Ports that braces have taken apart are said, too. */
+function misplacedNotes(tree: Keys): readonly ImportNote[] {
+  const destination = entryOf(tree, 'destination')?.value
+  const within = destination?.is === 'keys' ? destination.entries : []
+  const misplaced = [
+    ...tree.entries.filter(({ key }) => keyAmong(key, DESTINATION_KEYS) !== undefined),
+    ...within.filter(({ key }) => keyAmong(key, RULE_KEYS) !== undefined),
+  ]
+  const ports = joinedPorts(within).find((entry) => sameKey(entry.key, 'port_ranges') && !within.includes(entry))
+  const text = ports?.value?.is === 'text' ? ports.value.text : ''
+  return [
+    ...(misplaced.length > 0 ? [{ note: 'misplaced', keys: misplaced.map(({ key }) => key), line: misplaced[0]?.line } as const] : []),
+    ...(ports === undefined ? [] : [{ note: 'read-as', key: 'port_ranges', from: text, as: `"${text}"`, line: ports.line } as const]),
+  ]
 }
 
 /** One text of it, or of each item of a list. undefined where it is neither. */

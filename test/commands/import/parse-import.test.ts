@@ -89,7 +89,7 @@ describe('what is certain is taken, and each assumption said', () => {
 
   it.each([
     ['"80, 8080"', '80,8080', []],
-    ['80, 8080', '80,8080', []],
+    ['80, 8080', '80,8080', ['read-as']],
     ['443', '443', []],
     ['[80, "8080-8089"]', '80,8080-8089', ['read-as']],
     ["'*'", '*', []],
@@ -144,8 +144,32 @@ describe('what is certain is taken, and each assumption said', () => {
   it('takes parts that stand beside the destination', () =>
     expect(read(file('{name: data-factory, type: service_tag, service_tag: DataFactory, protocol: TCP, port_ranges: 443}'))).toMatchObject({
       rules: [{ destination: { serviceTag: 'DataFactory', portRanges: '443' } }],
-      notes: [{ note: 'beside-destination', keys: ['service_tag', 'protocol', 'port_ranges'] }],
+      notes: [{ note: 'misplaced', keys: ['service_tag', 'protocol', 'port_ranges'] }],
     }))
+
+  it('takes parts without a destination from a file that lost its indentation, too', () =>
+    expect(
+      read('outbound_rules:\n- name: data-factory\ntype: service_tag\nservice_tag: DataFactory\nprotocol: TCP\nport_ranges: 443').rules,
+    ).toMatchObject([{ destination: { serviceTag: 'DataFactory' } }]))
+
+  it('takes lists of values from a file that lost its indentation', () =>
+    expect(
+      read(
+        `name: ws\noutbound_rules:\n- type: service_tag\nname: data-factory\ndestination:\nservice_tag: Sql\nprotocol: TCP\nport_ranges: 1\naddress_prefixes:\n- 203.0.113.0/24\n- 10.0.0.0/8\n- ${PYPI}\n`,
+      ).rules,
+    ).toMatchObject([{ name: 'data-factory', destination: { addressPrefixes: ['10.0.0.0/8', '203.0.113.0/24'] } }, ALLOWED[0]]))
+
+  it('takes names of a gateway from its destination', () =>
+    expect(
+      read(
+        file(
+          `{name: gateway, type: private_endpoint, destination: {service_resource_id: ${ID.replace('Storage/storageAccounts', 'Network/applicationGateways')}, subresource_target: appGwPrivateFrontendIpIPv4, fqdns: [sql.contoso.internal]}}`,
+        ),
+      ),
+    ).toMatchObject({ rules: [{ destination: { fqdns: ['sql.contoso.internal'] } }], notes: [{ note: 'misplaced', keys: ['fqdns'] }] }))
+
+  it('leaves an apostrophe in a word alone', () =>
+    expect(read(`description: 'it’s ours'\n${file(PYPI)}`).notes.map(({ note }) => note)).toEqual(['keys-ignored']))
 
   it('takes address prefixes', () =>
     expect(read(file(tag('port_ranges: 443, address_prefixes: [203.0.113.7/24]'))).rules).toMatchObject([
@@ -181,6 +205,12 @@ describe('what is not certain is refused, all of it, with its line', () => {
     ['an alias', 'a: &rules []\nmanaged_network: {outbound_rules: *rules}', 'anchor', 1],
     ['a tag of YAML’s', file('!rule {name: a-b, type: fqdn, destination: pypi.org}'), 'not-yaml', 3],
     ['a key twice', file('{name: a-b, type: fqdn, destination: pypi.org, Destination: a.org}'), 'duplicate-key', 3],
+    [
+      'a destination twice',
+      file('{name: a-b, type: service_tag, destination: {service_tag: Sql}, Destination: {protocol: TCP, port_ranges: 1}}'),
+      'duplicate-key',
+      3,
+    ],
     ['the network twice', `managed_network:\nmanaged_network:\n  outbound_rules: [${PYPI}]`, 'duplicate-key', 2],
     ['an unknown key', file('{name: a-b, type: fqdn, destinaton: pypi.org}'), 'unknown-key', 3],
     ['an unknown type', file('{name: a-b, type: fqnd, destination: pypi.org}'), 'unknown-type', 3],
@@ -220,6 +250,19 @@ describe('what is not certain is refused, all of it, with its line', () => {
       'line-ends-lost',
       1,
     ],
+    ['lost line ends behind something else', '.name: ws outbound_rules: - name: a-b type: fqdn destination: pypi.org', 'line-ends-lost', 1],
+    [
+      'lost line ends with a value of several words',
+      'outbound_rules: - name: a-b type: fqdn destination: pypi.org and more',
+      'line-ends-lost',
+      1,
+    ],
+    [
+      'lost line ends with a list of values',
+      'outbound_rules: - name: a-b type: private_endpoint fqdns: - a.b.org - c.d.org',
+      'line-ends-lost',
+      1,
+    ],
     [
       'lost indentation with a key that has no place',
       'managed_network:\noutbound_rules:\n- name: a-b\ntype: fqdn\ntags:\nteam: x\ndestination: pypi.org',
@@ -230,6 +273,17 @@ describe('what is not certain is refused, all of it, with its line', () => {
     const problems = problemsOf(text)
     expect(problems.map((each) => [each.problem, each.line])).toContainEqual([problem, line])
   })
+
+  it('says all that is wrong with one rule, and nothing twice', () =>
+    expect(
+      problemsOf(
+        file(
+          '{name: a b, type: private_endpoint, categry: x, destination: {service_resource_id: /subscriptions/<SUBSCRIPTION_ID>/x, subresource_target: blob, spark_enabled: maybe}}',
+          '{name: a-b, type: fqdn, destinaton: pypi.org}',
+          '{name: a-c, type: fqdn, destination: <HOST>}',
+        ),
+      ).map(({ problem }) => problem),
+    ).toEqual(['unknown-key', 'bad-name', 'placeholder', 'not-yes-or-no', 'unknown-key', 'placeholder']))
 
   it('takes no rule where one is wrong, and says all that is wrong', () =>
     expect(

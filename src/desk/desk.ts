@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { LiveRule, Network } from '../domain/network.ts'
-import type { Change } from '../domain/plan.ts'
+import type { Change, PlannedChange } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
@@ -17,6 +17,8 @@ import type { FactsProblem } from './facts.ts'
 export interface Desk {
   /** Everything filing would do, up to the verdict and the cost, with nothing filed. */
   check(ask: Ask): Promise<Result<Assessed, AskProblem>>
+  /** What of it would be worth asking for: the rest is allowed already, or not possible. Nothing is filed. */
+  propose(ask: Ask): Promise<Result<Proposal, AskProblem>>
   /** Files once per `delivery`. */
   file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
   /** Files a request to remove rules, once per `delivery`. */
@@ -59,6 +61,9 @@ export type ShownRules = {
 export type ShowProblem = NoSuchRule | Extract<FactsProblem, { problem: 'network-unreadable' }>
 
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
+
+/** All that was thought of, as planned; and what remains to be asked for, as if it had been asked for by itself. */
+export type Proposal = { readonly planned: readonly PlannedChange[]; readonly rest: Assessed | undefined }
 
 export type Looked = {
   readonly request: Request

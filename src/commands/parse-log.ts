@@ -6,7 +6,7 @@ import { withoutSlackMarkup } from './tokens.ts'
 
 /**
  * `request` or `check` with an error pasted behind it, asked of what is no command. It is one where a tool says in it
- * that a host was not reached, and not only in a reason in quotes; or where it reads as a log: three lines at least, most
+ * that a host was not reached, and not only in a reason in quotes; or where it reads as a log: three lines at least, half
  * of them of three words or more. So a list of bad hosts stays a list of bad hosts.
  */
 export function parseLog(text: string, hosts: HostKnowledge, sha256: (text: string) => string): LogCall | undefined {
@@ -26,5 +26,5 @@ const QUOTED_REASON = /(?:^|\s)[-‐‑‒–—―−]{1,2}(?:r|reason)[\s=]+(?
 
 function readsAsLog(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return lines.length >= 3 && lines.filter((line) => line.trim().split(/\s+/).length >= 3).length > lines.length / 2
+  return lines.length >= 3 && lines.filter((line) => line.trim().split(/\s+/).length >= 3).length >= lines.length / 2
 }

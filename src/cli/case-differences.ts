@@ -6,8 +6,8 @@ import type { Policy } from '../domain/policy/policy.ts'
 import { tally } from '../domain/policy/tally.ts'
 import type { Roster, RuleFinding, Tally, Verdict } from '../domain/policy/verdict.ts'
 import { nearMissLines } from '../views/near-miss.ts'
+import { inPlainText } from '../views/plain-text.ts'
 import { findingLines } from './finding-lines.ts'
-import { plain } from './plain.ts'
 
 /** In what an assessment is other than its case expects, a line each, and below what the rules saw that made it so. */
 export function caseDifferences(each: PolicyCase, { verdict, digest }: Assessment, policy: Policy): readonly string[] {
@@ -40,7 +40,7 @@ const rulesTold = ({ judgements }: Verdict, wanted: (finding: RuleFinding) => bo
     return judgements.length > 1 && lines.length > 0 ? [`  ${change}`, ...lines] : lines
   })
 
-const inside = (line: { readonly mrkdwn: string }): string => `  ${plain(line.mrkdwn)}`
+const inside = (line: { readonly mrkdwn: string }): string => `  ${inPlainText(line.mrkdwn)}`
 
 const notInBoth = (these: readonly string[], those: readonly string[]): readonly string[] => [
   ...new Set([...these.filter((each) => !those.includes(each)), ...those.filter((each) => !these.includes(each))]),

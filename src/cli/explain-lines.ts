@@ -12,9 +12,9 @@ import { createPriceList } from '../prices/create-price-list.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
+import { inPlainText } from '../views/plain-text.ts'
 import { inWords } from '../views/words.ts'
 import { findingLines } from './finding-lines.ts'
-import { plain } from './plain.ts'
 import { isChanging, wantedOf } from './wanted-of.ts'
 
 /** `exit`: whether the question was wrong (2) or the answer could not be had (1). */
@@ -33,7 +33,7 @@ export async function explainLines(
   if (workspace === undefined)
     return wrong(`There is no workspace ${name}; there are ${configuration.workspaces.map((each) => each.name).join(', ')}.`)
   const call = parseCommand(text, knowledge.hosts, knowledge.sha256)
-  if (!call.ok) return wrong(plain(commandProblemAnswer(call.problem).text))
+  if (!call.ok) return wrong(inPlainText(commandProblemAnswer(call.problem).text))
   const { value: asked } = call
   if (!isChanging(asked)) return wrong('Only what request, bundle, check or remove would do can be explained.')
   const { options } = asked
@@ -41,7 +41,7 @@ export async function explainLines(
   if (!network.ok)
     return no({ text: `The network of ${name} could not be read: ${network.problem.code}: ${network.problem.message}`, exit: 1 })
   const changes = wantedOf(asked, { network: network.value, cloud }, knowledge)
-  if (!changes.ok) return wrong(plain(askProblemAnswer(changes.problem).text))
+  if (!changes.ok) return wrong(inPlainText(askProblemAnswer(changes.problem).text))
   const { wanted, bundle } = changes.value
   const prices = await createPriceList(configuration.prices, { clock: Date.now }).pricesFor(network.value.location)
   const now = network.value.readAt
@@ -63,7 +63,7 @@ export async function explainLines(
   const assessment = assess(facts, knowledge)
   const by = { user: '', team: '' }
   return ok([
-    plain(
+    inPlainText(
       checkAnswer({ ask: { workspace, wanted, bundle, by }, assessment, network: network.value }, 'notes' in asked ? asked.notes : []).text,
     ),
     ...assessment.verdict.judgements.flatMap(judgementLines),

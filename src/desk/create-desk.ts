@@ -21,6 +21,7 @@ import type { Desk, Looked, Person } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
+import { createPropose } from './propose.ts'
 import { createRemove } from './remove.ts'
 import { createShow } from './show.ts'
 import { inLineBefore } from './times-known.ts'
@@ -45,6 +46,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const look = createLook(deps)
   return {
     check: createCheck(deps),
+    propose: createPropose(deps),
     file: createFileRequest(deps),
     ...createBundle(deps),
     remove: createRemove(deps),

@@ -7,7 +7,7 @@ import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, Instant, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { LiveRule, Network } from '../domain/network.ts'
-import type { Change, ChangeKey } from '../domain/plan.ts'
+import type { Change, ChangeKey, PlannedChange } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
 import type { NextVote } from '../domain/policy/what-if.ts'
@@ -23,6 +23,8 @@ import type { FactsProblem } from './facts.ts'
 export interface Desk {
   /** Everything filing would do, up to the verdict and the cost, with nothing filed. */
   check(ask: Ask): Promise<Result<Assessed, AskProblem>>
+  /** What of it would be worth asking for: the rest is allowed already, or not possible. Nothing is filed. */
+  propose(ask: Ask): Promise<Result<Proposal, AskProblem>>
   /** Files once per `delivery`. */
   file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
   /** As `check` and `file`, of a bundle. */
@@ -84,6 +86,9 @@ export type ShowProblem = NoSuchRule | NetworkOfHub | Extract<FactsProblem, { pr
 export type WorkspaceBill = { readonly workspace: Workspace; readonly bill: Result<Bill, Failure> }
 
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
+
+/** All that was thought of, as planned; and what remains to be asked for, as if it had been asked for by itself. */
+export type Proposal = { readonly planned: readonly PlannedChange[]; readonly rest: Assessed | undefined }
 
 export type Looked = {
   readonly request: Request

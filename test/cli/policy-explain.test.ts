@@ -47,7 +47,7 @@ describe('drawbridge policy explain', () => {
       /out-of-scope: it leads to one resource of Azure \(production\.yml:\d+\)\n.*✗ all of\n.*✗ not\n.*✓ the environment is dev, /,
     )
     expect(out).toMatch(/the host is \*, \*\.com, \*\.net, \*\.org, \*\.io, \*\.dev, \*\.ai, \*\.cloud or \*\.app: saw data\.vendor\.io/)
-    expect(out).toMatch(/\nUndecided, it would end after 7 days\.\nPolicy [0-9a-f]{64}$/)
+    expect(out).toMatch(/\nUndecided, it would end after 7 days\.\nA first reminder would come after 1 day\.\nPolicy [0-9a-f]{64}$/)
   })
 
   it('says what the files that apply ask besides approvals', async () => {

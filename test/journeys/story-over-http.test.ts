@@ -79,6 +79,7 @@ describe.concurrent('over signed HTTP, with Azure over TLS', () => {
     expect(await says(`explain ${request}`)).toMatch(
       /● “it opens the way to a new host” \(`development\.yml:\d+`\) fired: requires 1 approval from \*platform\*.*○ “it starts an Azure Firewall”/s,
     )
+    await cardSays(drawbridge, LOOKED.channel, request, /Waiting for approval/)
     const why = await rae.pressesInVain(request, 'why')
     expect(why.words).toContain(`*Why ${request} needs what it needs*`)
     expect(await says(`cancel ${request}`)).toContain('↩️ *Withdrawn*')

@@ -1,10 +1,13 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
+import { hostsInLog } from '../../src/domain/log/hosts-in-log.ts'
 import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import type { NextVote } from '../../src/domain/policy/what-if.ts'
+import { hostKnowledge } from '../../src/knowledge/host-knowledge.ts'
+import { askForm, importForm } from '../../src/views/ask-form.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
@@ -14,6 +17,7 @@ import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
+import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
@@ -207,6 +211,22 @@ const allThere: Assessed = {
   }),
 }
 
+const form = {
+  door: { channel: mlDev.channel },
+  workspaces: [mlDev.name, 'ml-prod'],
+  options: { workspace: mlDev.name, reason: 'pip install', lifetime: 14 * 24 * 60 * MINUTE, ticket: 'ML-42' },
+}
+
+const reading = hostsInLog(
+  `pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool(host='pypi.org', port=443): Read timed out.
+HTTPSConnectionPool(host='files.pythonhosted.org', port=443): Max retries exceeded with url: /packages/x.whl
+azure.core.exceptions.ServiceRequestError: Failed to resolve 'data.blob.core.windows.net' ([Errno -2] Name or service not known)
+curl: (28) Failed to connect to data.vendor.io port 8443 after 130112 ms: Connection timed out`,
+  hostKnowledge,
+)
+const log = { reading, proposed: [PYPI, FILES, storage], workspace: mlDev.name }
+const thought = [...assessed.assessment.plan.changes.slice(0, 1), ...nothingToDo.plan.changes.slice(1), ...impossible.plan.changes]
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -366,5 +386,11 @@ describe('the answers only one person sees', () => {
     ['help-answer.limits', helpAnswer('limits')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
+    ['ask-form', askForm(form, ['pypi.org', 'files.pythonhosted.org'])],
+    ['import-form', importForm({ ...form, options: {} })],
+    ['log-answer', logAnswer({ ...log, proposal: { planned: thought, rest: { ...assessed, ask: { ...assessed.ask, wanted: [PYPI] } } } })],
+    ['log-answer.allowed', logAnswer({ ...log, proposal: { planned: nothingToDo.plan.changes, rest: undefined } })],
+    ['log-answer.unplanned', logAnswer({ ...log, proposal: undefined })],
+    ['log-answer.no-failure', noFailureAnswer({ failed: [], unread: 1_200 })],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))
 })

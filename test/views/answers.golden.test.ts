@@ -6,6 +6,7 @@ import { changeKeyOf } from '../../src/domain/plan.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -22,6 +23,7 @@ import {
   applying,
   assessment,
   awaiting,
+  day,
   denied,
   FILES,
   FINOPS,
@@ -284,6 +286,7 @@ describe('the answers only one person sees', () => {
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
+    ['day', dayMessage(day)],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))
 })

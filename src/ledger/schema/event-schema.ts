@@ -87,7 +87,12 @@ export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [
     object({ at, type: z.literal('filed'), filing: filingSchema }),
     object({ at, type: z.literal('vote-cast'), vote: voteSchema, groups: list(z.string()) }),
-    object({ at, type: z.literal('approved'), by: z.enum(['people', 'policy']), regrouped: list(object({ by: person, groups: list(z.string()) })).optional() }),
+    object({
+      at,
+      type: z.literal('approved'),
+      by: z.enum(['people', 'policy']),
+      regrouped: list(object({ by: person, groups: list(z.string()) })).optional(),
+    }),
     object({ at, type: z.literal('denied'), by: person, because: z.string(), groups: list(z.string()).optional() }),
     object({ at, type: z.literal('withdrawn'), by: person }),
     object({ at, type: z.literal('expired') }),

@@ -27,6 +27,7 @@ import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -100,6 +101,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
       ),
     ],
     ['unexpected', unexpectedAnswer(text(300))],
+    ['day', dayMessage(given.day)],
     ['retired button', retiredButtonAnswer()],
     ['not recorded', notRecordedAnswer()],
     ['network unreadable', networkUnreadable(failure(text), workspace(text))],

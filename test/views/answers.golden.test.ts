@@ -13,6 +13,7 @@ import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -35,6 +36,7 @@ import {
   awaiting,
   BO,
   CY,
+  day,
   denied,
   FILES,
   FINOPS,
@@ -385,6 +387,7 @@ describe('the answers only one person sees', () => {
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
+    ['day', dayMessage(day)],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
     ['ask-form', askForm(form, ['pypi.org', 'files.pythonhosted.org'])],
     ['import-form', importForm({ ...form, options: {} })],

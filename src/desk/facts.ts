@@ -98,21 +98,21 @@ export function createAssess(deps: FactsDeps) {
     const seen = { network: reading.value, askedFor: known, times, now: clock() }
     const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, cloud, ...seen }
     const assessment = assess(facts, knowledge)
-    const breaker = await breakerFor(deps, { workspace: workspace.id, at: approvedAt ?? seen.now, except: id }, assessment)
+    const breaker = await breakerFor(deps, { workspace: workspace.id, at: approvedAt ?? seen.now, asking: id }, assessment)
     return ok({ assessment: breaker === undefined ? assessment : assess({ ...facts, breaker }, knowledge), network: reading.value })
   }
 }
 
-type Place = { readonly workspace: ResourceId; readonly at: Instant; readonly except: RequestId | undefined }
+type Place = { readonly workspace: ResourceId; readonly at: Instant; readonly asking: RequestId | undefined }
 
 /** Asked only where policy alone would approve. */
 async function breakerFor(
   { ledger, circuitBreaker }: FactsDeps,
-  { workspace, at, except }: Place,
+  { workspace, at, asking }: Place,
   { verdict: { outcome } }: Assessment,
 ): Promise<Breaker | undefined> {
   if (circuitBreaker === undefined || outcome.kind !== 'allowed') return undefined
-  return { approved: await approvedLately(ledger, workspace, at, except), most: circuitBreaker }
+  return { approved: await approvedLately(ledger, workspace, at, asking), most: circuitBreaker }
 }
 
 export type AssessWanted = ReturnType<typeof createAssess>

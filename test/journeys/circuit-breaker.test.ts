@@ -48,12 +48,11 @@ it('policy alone approves two in an hour; the third waits for a person, who may 
   expect((await asked('d.example.org')).status).toBe('approved')
 })
 
-it('two that were filed at one moment are told apart when they are begun', async () => {
-  await asked('a.example.org')
-  const both = await Promise.all([asked('b.example.org'), asked('c.example.org')])
+it('three that were filed at one moment are told apart when they are begun', async () => {
+  const all = await Promise.all(['a.example.org', 'b.example.org', 'c.example.org'].map((to) => asked(to)))
   await world.createWorker().run()
-  const after = await Promise.all(both.map(async ({ id }) => (await world.ledger.load(id))?.request.status))
-  expect(after.toSorted()).toEqual(['active', 'awaiting-approval'])
+  const after = await Promise.all(all.map(async ({ id }) => (await world.ledger.load(id))?.request.status))
+  expect(after.toSorted()).toEqual(['active', 'active', 'awaiting-approval'])
 })
 
 it('another workspace has a breaker of its own', async () => {

@@ -16,7 +16,7 @@ export const refusalAnswer = (refusal: Refusal, id: RequestId): Message => answe
 function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
   switch (refusal.reason) {
     case 'unknown-request':
-      return mrkdwn`There is no request ${bold(id)}. ${code('/outbound mine')} lists yours, ${code('/outbound pending')} those that wait.`
+      return unknownRequestWords(id)
     case 'wrong-status':
       return wrongStatusWords(refusal, id)
     case 'own-request':
@@ -54,6 +54,9 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return unreachable(refusal)
   }
 }
+
+export const unknownRequestWords = (id: RequestId): Mrkdwn =>
+  mrkdwn`There is no request ${bold(id)}. ${code('/outbound mine')} lists yours, ${code('/outbound pending')} those that wait.`
 
 const waiting = (groupNames: readonly GroupName[]): readonly Mrkdwn[] =>
   groupNames.length === 0 ? [] : [mrkdwn` Waiting for ${groups(groupNames)}.`]

@@ -7,6 +7,7 @@ import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
 import { parseBundle } from './parse-bundle.ts'
+import { parseExtend } from './parse-extend.ts'
 import { parseRemove, parseShow } from './parse-rules.ts'
 import { type Given, readOptions } from './read-options.ts'
 import { parseRequestNumber } from './request-number.ts'
@@ -45,6 +46,8 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
       const request = parseRequestNumber(verb, given.words)
       return request.ok ? ok({ verb, request: request.value }) : request
     }
+    case 'extend':
+      return parseExtend(given)
     case 'list':
     case 'pending':
     case 'cost':

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
+import type { CannotExtend } from '../../src/domain/extension.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
@@ -31,6 +32,7 @@ import {
   FILES,
   FINOPS,
   fired,
+  goneOutcome,
   liveRule,
   looked,
   MINUTE,
@@ -39,6 +41,7 @@ import {
   network,
   PLATFORM,
   PYPI,
+  putEndpoint,
   putHost,
   RAE,
   SECURITY,
@@ -196,6 +199,20 @@ const allThere: Assessed = {
   }),
 }
 
+const DAY = 24 * 60 * MINUTE
+const kept = goneOutcome(PYPI, 'kept')
+const keptByAnother = { ...active({ outcomes: [kept] }), status: 'removed', endedAt: kept.at } as const
+
+const CANNOT_EXTEND: readonly CannotExtend[] = [
+  { because: 'only-removes' },
+  { because: 'not-carried-out' },
+  { because: 'for-good' },
+  { because: 'nothing-stands', by: [] },
+  { because: 'nothing-stands', by: ['OB-20', 'OB-21'] },
+  { because: 'removal-begun', wanted: [PYPI, FILES] },
+  { because: 'removal-begun', wanted: [PYPI, putEndpoint('stmlprod')] },
+]
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -306,6 +323,15 @@ describe('the answers only one person sees', () => {
         network: network(),
       }),
     ],
+    ['filed-answer.extends', filedAnswer(awaiting({ extends: 'OB-3', until: MONDAY + 21 * DAY, lifetime: 21 * DAY }))],
+    [
+      'ask-problem.cannot-extend',
+      CANNOT_EXTEND.map((each) => askProblemAnswer({ problem: 'cannot-extend', request: 'OB-3', longer: 14 * DAY, ...each })),
+    ],
+    ['ask-problem.unknown-request', askProblemAnswer({ problem: 'unknown-request', request: 'OB-99' })],
+    ['ask-problem.lifetime-too-long', askProblemAnswer({ problem: 'lifetime-too-long', longest: 90 * DAY, latest: MONDAY + 90 * DAY })],
+    ['command-problem.missing-duration', commandProblemAnswer({ problem: 'missing-duration', verb: 'extend' })],
+    ['help-answer.extend', helpAnswer('extend')],
     ['why-answer', whyAnswer(looked(voted, { tally: seats }))],
     ['status-answer.awaiting-approval', statusAnswer(looked(awaiting()), MONDAY)],
     ['status-answer.applying', statusAnswer(looked(applying()), MONDAY + 11 * MINUTE)],
@@ -336,7 +362,7 @@ describe('the answers only one person sees', () => {
     ['cost-answer', costAnswer(BILLS, BILLS[0]?.workspace)],
     ['cost-answer.asleep', costAnswer(BILLS.slice(2, 3), BILLS[2]?.workspace)],
     ['cost-answer.all', costAnswer(BILLS, undefined)],
-    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
+    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied(), keptByAnother], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],

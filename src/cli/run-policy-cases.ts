@@ -7,13 +7,11 @@ import type { Cloud } from '../domain/cloud.ts'
 import type { Prices } from '../domain/cost.ts'
 import type { EndpointTarget } from '../domain/destination/endpoint-targets.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
-import type { GroupName } from '../domain/names.ts'
 import { todoOf } from '../domain/plan.ts'
-import { tally } from '../domain/policy/tally.ts'
-import type { Roster } from '../domain/policy/verdict.ts'
 import { no, ok, type Result } from '../domain/result.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
+import { caseDifferences } from './case-differences.ts'
 import { networkGiven, workspaceGiven } from './given-network.ts'
 import { isChanging, wantedOf } from './wanted-of.ts'
 
@@ -33,13 +31,7 @@ export const runPolicyCases = (loaded: LoadedPolicy, deps: Deps): readonly CaseR
 
 function differencesIn(each: PolicyCase, loaded: LoadedPolicy, deps: Deps): readonly string[] {
   const assessment = assessCase(each, loaded, deps)
-  if (!assessment.ok) return [assessment.problem]
-  const { expect } = each
-  return [
-    ...differs('outcome', [expect.outcome], [assessment.value.verdict.outcome.kind]),
-    ...differs('fired', expect.fired, firedIn(assessment.value)),
-    ...differs('open_seats', expect.openSeats, openSeatsIn(each, assessment.value)),
-  ]
+  return assessment.ok ? caseDifferences(each, assessment.value, loaded.policy) : [assessment.problem]
 }
 
 function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, prices, otherTargets }: Deps): Result<Assessment, string> {
@@ -65,34 +57,3 @@ function assessCase(each: PolicyCase, { policy }: LoadedPolicy, { knowledge, pri
 
 /** A case says everything it depends on, so the environment is not asked. */
 const CLOUD: Cloud = 'public'
-
-const firedIn = ({ verdict }: Assessment): readonly string[] => [
-  ...new Set(verdict.judgements.flatMap(({ findings }) => findings.filter(({ state }) => state === 'fired').map(({ rule }) => rule))),
-]
-
-/** Who asks is called so in `votes`. */
-const REQUESTER = 'requester'
-
-function openSeatsIn({ votes, requesterIn }: PolicyCase, { verdict: { outcome }, digest }: Assessment): readonly GroupName[] {
-  if (outcome.kind !== 'demands') return []
-  const roster = rosterOf([...votes, { by: REQUESTER, in: requesterIn }])
-  const cast = votes.map(({ by }, at) => ({ by, at, digest }))
-  const { seats } = tally(outcome.demands, cast, REQUESTER, digest, roster)
-  return seats.filter(({ filledBy }) => filledBy === undefined).map(({ of }) => of)
-}
-
-const rosterOf = (people: PolicyCase['votes']): Roster =>
-  new Map(
-    people
-      .flatMap((person) => person.in)
-      .map((group) => [group, new Set(people.filter((one) => one.in.includes(group)).map(({ by }) => by))]),
-  )
-
-function differs(what: string, expected: readonly string[] | undefined, seen: readonly string[]): readonly string[] {
-  if (expected === undefined || spelt(expected) === spelt(seen)) return []
-  return [`${what}: expected ${shown(expected)}, was ${shown(seen)}`]
-}
-
-const spelt = (words: readonly string[]): string => JSON.stringify([...words].sort())
-
-const shown = (words: readonly string[]): string => (words.length === 0 ? 'none' : [...words].sort().join(', '))

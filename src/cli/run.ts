@@ -14,9 +14,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
     case 'export':
       return (await import('./export.ts')).exportRules(rest, shell)
     case 'audit':
-      return rest[0] === 'verify' && rest.length === 1
-        ? (await import('./audit-verify.ts')).auditVerify(shell)
-        : wrongUsage(['audit', ...rest], shell)
+      return (await import('./audit/audit.ts')).audit(rest, shell)
     case 'help':
     case '--help':
     case '-h':
@@ -30,6 +28,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
 async function policy([what, ...rest]: readonly string[], shell: Shell): Promise<ExitCode> {
   if (what === 'test') return (await import('./policy-test.ts')).policyTest(rest, shell)
   if (what === 'explain') return (await import('./policy-explain.ts')).policyExplain(rest, shell)
+  if (what === 'schema') return (await import('./policy-schema.ts')).policySchema(rest, shell)
   return wrongUsage(['policy', ...(what === undefined ? [] : [what])], shell)
 }
 

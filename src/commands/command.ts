@@ -4,6 +4,7 @@ import type { HostProblem } from '../domain/destination/host.ts'
 import type { EndpointProblem } from '../domain/destination/private-endpoint.ts'
 import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
+import type { LogReading } from '../domain/log/failed-host.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
 import type { Topic } from './help-topics.ts'
@@ -16,6 +17,10 @@ export type CommandCall =
   | RemoveCall
   | BundleCall
   | { readonly verb: 'bundles' }
+  | LogCall
+  /** `request` and nothing to ask for: a form asks. */
+  | { readonly verb: 'form'; readonly options: FormOptions }
+  | { readonly verb: 'import'; readonly options: FormOptions }
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
   | ExtendCall
@@ -50,6 +55,18 @@ export type BundleCall = {
   readonly asks: BundleAsk
   readonly options: AskOptions
 }
+
+/** Not hosts but an error that names them was typed behind `request` or `check`. */
+export type LogCall = {
+  readonly verb: 'log'
+  readonly reading: LogReading
+  /** A rule for each host of it that a rule could open. */
+  readonly proposed: readonly Change[]
+  readonly workspace?: string | undefined
+}
+
+/** What a form is opened with. */
+export type FormOptions = Omit<AskOptions, 'name'>
 
 export type AskOptions = {
   readonly workspace?: string | undefined
@@ -101,6 +118,8 @@ export type CommandProblem =
   /** What the bundle leads to has to be named by whoever asks. */
   | { readonly problem: 'bundle-needs-resources'; readonly bundle: BundleName }
   | { readonly problem: 'bad-bundle-resources'; readonly bundle: BundleName; readonly parts: readonly BundleResourceProblem[] }
+  /** In a form, where it has a field of its own. */
+  | { readonly problem: 'option-with-a-field'; readonly option: OptionName }
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
   | { readonly problem: 'missing-rule'; readonly verb: Verb }
   | { readonly problem: 'too-many-rules'; readonly rules: number; readonly most: number }

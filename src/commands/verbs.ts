@@ -14,6 +14,7 @@ export const VERBS = {
       'To a service of Azure: `request service-tag TAG PROTOCOL PORTS`, with `TCP`, `UDP`, `ICMP` or `*`, and ports such as `443`, `80,8080-8089` or `*`.',
       'To one resource of Azure, privately: `request private-endpoint RESOURCE_ID SUBRESOURCE`, such as `blob` of a storage account.',
       'The plan, its cost and who must approve are posted as a card in the channel of the workspace.',
+      'Alone it opens a form. With an error of pip, conda, apt, curl, git, docker and the like pasted behind it, it says which hosts to ask for.',
     ],
     examples: [
       'request pypi.org files.pythonhosted.org -w ml-dev -r "pip install in training jobs"',
@@ -42,9 +43,20 @@ export const VERBS = {
     takes: 'hosts',
     usage: 'check [fqdn] HOST…',
     summary: 'everything `request` would do, up to the verdict and the cost, with nothing filed',
-    details: ['Only you see the answer.', 'A bundle is checked likewise: `check bundle NAME`.'],
+    details: [
+      'Only you see the answer. An error may be pasted behind it instead of hosts.',
+      'A bundle is checked likewise: `check bundle NAME`.',
+    ],
     examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
     options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+  },
+  import: {
+    takes: 'nothing',
+    usage: 'import',
+    summary: 'ask for the rules of a YAML file of `az ml workspace update --file`, in a form',
+    details: ['Only the outbound rules of the file are asked for, all in one request.'],
+    examples: ['import', 'import -w ml-dev -r "the rules of the old workspace"'],
+    options: ['workspace', 'reason', 'for', 'ticket'],
   },
   remove: {
     takes: 'rules',

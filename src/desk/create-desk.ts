@@ -6,7 +6,7 @@ import type { Knowledge } from '../domain/knowledge.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
-import { groupsDemanded, tallyOf } from '../domain/request-tally.ts'
+import { groupsDemanded, nextVotesOf, tallyOf } from '../domain/request-tally.ts'
 import { no, type Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -22,6 +22,7 @@ import { createExtend } from './extend.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
+import { createPropose } from './propose.ts'
 import { createRemove } from './remove.ts'
 import { createShow } from './show.ts'
 import { inLineBefore } from './times-known.ts'
@@ -46,6 +47,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const look = createLook(deps)
   return {
     check: createCheck(deps),
+    propose: createPropose(deps),
     file: createFileRequest(deps),
     ...createBundle(deps),
     remove: createRemove(deps),
@@ -118,14 +120,16 @@ function createLook({ ledger, directory, clock }: DeskDeps): Desk['look'] {
     const { request } = entry
     const groups = groupsDemanded(request)
     const roster = await directory.roster(groups, false)
+    const shown = withVoters(roster, request)
     const line = isInLine(request.status) ? await ledger.line(request.workspace.id) : []
     const waits = request.status === 'awaiting-approval' || request.status === 'approved'
     return {
       request,
       ahead: waits ? await inLineBefore(ledger, request.workspace.id, clock(), id) : undefined,
-      tally: tallyOf(request, withVoters(roster, request)),
+      tally: tallyOf(request, shown),
       placeInLine: line.includes(id) ? line.indexOf(id) : undefined,
       unknownGroups: groups.filter((group) => !roster.has(group)),
+      nextVotes: nextVotesOf(request, shown),
     }
   }
 }

@@ -8,9 +8,10 @@ import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, Instant, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { LiveRule, Network } from '../domain/network.ts'
-import type { Change, ChangeKey } from '../domain/plan.ts'
+import type { Change, ChangeKey, PlannedChange } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
+import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Edit, Request } from '../domain/request.ts'
@@ -23,6 +24,8 @@ import type { FactsProblem } from './facts.ts'
 export interface Desk {
   /** Everything filing would do, up to the verdict and the cost, with nothing filed. */
   check(ask: Ask): Promise<Result<Assessed, AskProblem>>
+  /** What of it would be worth asking for: the rest is allowed already, or not possible. Nothing is filed. */
+  propose(ask: Ask): Promise<Result<Proposal, AskProblem>>
   /** Files once per `delivery`. */
   file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
   /** As `check` and `file`, of a bundle. */
@@ -94,6 +97,9 @@ export type WorkspaceBill = { readonly workspace: Workspace; readonly bill: Resu
 
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
 
+/** All that was thought of, as planned; and what remains to be asked for, as if it had been asked for by itself. */
+export type Proposal = { readonly planned: readonly PlannedChange[]; readonly rest: Assessed | undefined }
+
 export type Looked = {
   readonly request: Request
   readonly tally: Tally | undefined
@@ -101,6 +107,8 @@ export type Looked = {
   /** What is before it in the line, until its turn has come. */
   readonly ahead?: Ahead | undefined
   readonly unknownGroups?: readonly GroupName[] | undefined
+  /** What one more approval would do. */
+  readonly nextVotes?: readonly NextVote[] | undefined
 }
 
 /** Why nothing was filed. */

@@ -27,16 +27,22 @@ export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 
   return async function check(ask: Ask): Promise<Result<Assessed, AskProblem>> {
     const barred = await whoMayNotAsk(ask, directory)
     if (barred !== undefined) return no(barred)
-    const gathered = await assess(wantedOf(ask))
-    if (!gathered.ok) return gathered
-    const boxed = boxedAsk(ask, gathered.value.assessment)
-    // What policy says may depend on how long a rule is wanted, so a request that policy shortens is judged once more.
-    const again = boxed === ask ? gathered : await assess(wantedOf(boxed))
-    if (!again.ok) return again
-    const assessed = { ask: boxed, ...again.value }
-    const problem = assessmentProblem(assessed) ?? optionsProblem(boxed, again.value.assessment.verdict.options)
-    return problem === undefined ? ok(assessed) : no(problem)
+    const assessed = await assessBoxed(ask, assess)
+    if (!assessed.ok) return assessed
+    const { ask: boxed, assessment } = assessed.value
+    const problem = assessmentProblem(assessed.value) ?? optionsProblem(boxed, assessment.verdict.options)
+    return problem === undefined ? assessed : no(problem)
   }
+}
+
+/** What is to be said of a request, as long wanted as policy lets it be. */
+export async function assessBoxed(ask: Ask, assess: AssessWanted): Promise<Result<Assessed, AskProblem>> {
+  const gathered = await assess(wantedOf(ask))
+  if (!gathered.ok) return gathered
+  const boxed = boxedAsk(ask, gathered.value.assessment)
+  // What policy says may depend on how long a rule is wanted, so a request that policy shortens is judged once more.
+  const again = boxed === ask ? gathered : await assess(wantedOf(boxed))
+  return again.ok ? ok({ ask: boxed, ...again.value }) : again
 }
 
 const wantedOf = ({ workspace, by, wanted, lifetime, until }: Ask) => ({ workspace, requester: by.user, wanted, lifetime, until })
@@ -133,7 +139,7 @@ function filingOf(
 }
 
 /** Full members of the team, and of the workspace's requesters where it names a group. */
-async function whoMayNotAsk({ by, workspace }: Ask, directory: Directory): Promise<AskProblem | undefined> {
+export async function whoMayNotAsk({ by, workspace }: Ask, directory: Directory): Promise<AskProblem | undefined> {
   const person = await directory.mayAct(by.user, by.team)
   if (!person.ok) return { problem: 'person-may-not-act', because: person.problem }
   if (workspace.requesters === undefined) return undefined

@@ -8,12 +8,12 @@ import { evolve } from './evolve.ts'
 import { standingIn, takersOf } from './gone.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
-import type { Roster } from './policy/verdict.ts'
+import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
 import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
-import { demandsOf, groupsDemanded, tallyOf } from './request-tally.ts'
+import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
@@ -70,10 +70,12 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   const groups = groupsDemanded(request)
   const vote = { by, at, digest }
   const counted = wouldCount(demands, request.votes, vote, request.requester, roster, request.escalated?.to)
-  const waiting = waitingFor(tallyOf(request, roster))
-  if (!counted.ok) return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, waitingFor: waiting })
+  if (!counted.ok) {
+    const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
+    return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
+  }
   const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
-  return ok(counted.value.met ? [cast, { type: 'approved', by: 'people', at }] : [cast])
+  return ok(counted.value.met ? [cast, approvedByPeople(request.votes, roster, at)] : [cast])
 }
 
 /** Anybody whose approval is asked may deny, at any stage; the requester withdraws instead. */
@@ -84,7 +86,7 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
     return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
   if (because.trim() === '') return no({ reason: 'reason-missing' })
-  return ok([{ type: 'denied', by, because: because.trim(), at }])
+  return ok([{ type: 'denied', by, because: because.trim(), groups: groupsOf(by, roster), at }])
 }
 
 /** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
@@ -105,10 +107,11 @@ function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<
   if (todo.length === 1) return no({ reason: 'nothing-would-remain' })
   const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
   const differences = differencesOf(request.assessment, assessment)
-  const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), assessment, differences, votes, at }
+  const groups = groupsOf(by, roster)
+  const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), groups, assessment, differences, votes, at }
   if (isHopeless(assessment)) return ok([left, { type: 'refused', at }])
   if (assessment.verdict.outcome.kind === 'allowed') return ok([left, { type: 'approved', by: 'policy', at }])
-  return ok(tallyOf(evolve(request, left), roster).met ? [left, { type: 'approved', by: 'people', at }] : [left])
+  return ok(tallyOf(evolve(request, left), roster).met ? [left, approvedByPeople(request.votes, roster, at)] : [left])
 }
 
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
@@ -116,7 +119,8 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
   const takers = takersOf(request)
   // To put again what others took away on purpose is nothing that anybody has agreed to.
   if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
-  if (by === request.requester || isAsked(by, request, roster)) return ok([{ type: 'retry-asked', by, at }])
+  if (by === request.requester) return ok([{ type: 'retry-asked', by, at }])
+  if (isAsked(by, request, roster)) return ok([{ type: 'retry-asked', by, groups: groupsOf(by, roster), at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }
 
@@ -172,6 +176,15 @@ function wrongStatus(request: Request): Refusal {
       return { reason: 'wrong-status', status, decidedBy: request.votes.at(-1)?.by, at: request.approvedAt }
   }
 }
+
+/** Who has joined or left a group since their vote, and who is asked only since it was escalated, sits by the groups of now. */
+function approvedByPeople(votes: readonly Vote[], roster: Roster, at: Instant): RequestEvent {
+  const moved = votes.filter(({ by, groups }) => groups !== undefined && sorted(groups) !== sorted(groupsOf(by, roster)))
+  const regrouped = moved.map(({ by }) => ({ by, groups: groupsOf(by, roster) }))
+  return { type: 'approved', by: 'people', ...(regrouped.length === 0 ? {} : { regrouped }), at }
+}
+
+const sorted = (groups: readonly GroupName[]): string => [...groups].sort().join(' ')
 
 /** A group nobody could look up is told apart from one the person is not in. */
 function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: string): Refusal | undefined {

@@ -1,4 +1,4 @@
-import type { AskCall, BundleCall, CommandCall, ExtendCall, ParseNote, RemoveCall } from '../commands/command.ts'
+import type { AskCall, BundleCall, CommandCall, ExtendCall, FormOptions, ParseNote, RemoveCall } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse.ts'
 import type { Ask, AskProblem, Assessed, Person } from '../desk/desk.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
@@ -23,16 +23,18 @@ import { networkUnreadable } from '../views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../views/show-answer.ts'
 import { statusAnswer } from '../views/status-answer.ts'
 import { whyAnswer } from '../views/why-answer.ts'
+import { answerLog } from './answer-log.ts'
 import type { Deps } from './handle-intent.ts'
 import type { CommandIntent } from './intent.ts'
+import type { OpenForm } from './open-form.ts'
 import { workspaceFor } from './workspace-for.ts'
 
 /** A list longer than this is not read. */
 const NEWEST = 20
 
-/** What the person is shown for what they typed. */
-export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'now'>) {
-  function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message> {
+/** What the person is shown for what they typed; undefined where that is a form. */
+export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'now'>, openForm: OpenForm) {
+  function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message | undefined> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (call.verb) {
       case 'help':
@@ -44,6 +46,12 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
         return bundlesAnswer()
       case 'bundle':
         return inWorkspace(call.options.workspace, intent, (workspace) => bundle(call, workspace, by, delivery))
+      case 'log':
+        return inWorkspace(call.workspace, intent, (workspace) => answerLog(call, workspace, by, desk))
+      case 'form':
+        return form('ask', call.options, intent)
+      case 'import':
+        return form('import', call.options, intent)
       case 'remove':
         return inWorkspace(call.options.workspace, intent, (workspace) => remove(call, workspace, by, delivery))
       case 'list':
@@ -74,6 +82,12 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
   const inWorkspace = (typed: string | undefined, intent: CommandIntent, use: (workspace: Workspace) => Promise<Message>) => {
     const found = workspaceFor(desk.workspaces, intent.channel, typed)
     return found.ok ? use(found.value) : found.problem
+  }
+
+  /** Help says how to do without it. */
+  function form(which: 'ask' | 'import', options: FormOptions, { channel, responseUrl, trigger }: CommandIntent) {
+    const otherwise = helpAnswer(which === 'ask' ? 'request' : 'import')
+    return openForm({ form: which, options }, { door: { channel, responseUrl }, trigger, otherwise })
   }
 
   async function ask(call: AskCall, asked: Ask, delivery: string): Promise<Message> {
@@ -141,7 +155,7 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     return outcome.ok ? look(id, (looked) => statusAnswer(looked, now())) : refusalAnswer(outcome.problem, id)
   }
 
-  return async (intent: CommandIntent, delivery: string): Promise<Message> => {
+  return async (intent: CommandIntent, delivery: string): Promise<Message | undefined> => {
     const call = parseCommand(intent.text, hosts, sha256)
     return call.ok ? answer(call.value, intent, delivery) : commandProblemAnswer(call.problem)
   }

@@ -36,7 +36,7 @@ export function checkAnswer({ ask, assessment }: Assessed, notes: readonly Parse
   )
 }
 
-function outcomeLines(outcome: Outcome): readonly Mrkdwn[] {
+export function outcomeLines(outcome: Outcome): readonly Mrkdwn[] {
   switch (outcome.kind) {
     case 'demands':
       return [mrkdwn`*It would need*`, ...demandLines(outcome.demands)]

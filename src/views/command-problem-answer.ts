@@ -100,6 +100,8 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
       return mrkdwn`${code(cut(problem.text, 60))} cannot be the name of a rule. Azure takes 3 to 33 letters, digits, ${code('-')} and ${code('_')}, beginning with a letter or digit.${orElse(problem.suggestion)}`
     case 'name-for-several':
       return mrkdwn`${option('name')} names one rule, and ${counted(problem.hosts, 'host')} make as many rules. Ask for one host at a time, or leave the name out.`
+    case 'option-with-a-field':
+      return mrkdwn`${option(problem.option)} has a field of its own in this form. Leave it out here.`
     case 'too-many-hosts':
       return mrkdwn`${amount(problem.hosts)} hosts are too many for one request; ${amount(problem.most)} is the most. Ask in several.`
     case 'missing-rule':

@@ -10,14 +10,15 @@ import { noteLines } from './note-words.ts'
 import { askedWords, plannedLine } from './rule-words.ts'
 import { date } from './words.ts'
 
-/** To the requester alone, as soon as it is filed: its number, and what it waits for. */
-export function filedAnswer(request: Request, notes: readonly ParseNote[] = []): Message {
+/** To the requester alone, as soon as it is filed: its number, what it waits for, and what is `said` besides. */
+export function filedAnswer(request: Request, notes: readonly ParseNote[] = [], said: readonly Mrkdwn[] = []): Message {
   const { id, wanted, workspace, bundle, assessment } = request
   return answer([
     mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name, bundle)}, ${monthlyShortly(assessment.cost)}. Its card appears in the channel of the workspace.`,
     ...extensionLines(request),
     ...whatFollows(request),
     ...noteLines(notes),
+    ...said,
     ...warnings(request),
     ...(bundle === undefined ? [] : leftOutLines(bundle)),
     ...bundleStepLines(bundle, workspace),

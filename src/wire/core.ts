@@ -16,6 +16,7 @@ import { createDirectory } from '../slack/directory.ts'
 import { createHandleIntent } from '../slack/handle-intent.ts'
 import { createIdentity } from '../slack/identity.ts'
 import { createMessenger } from '../slack/messenger.ts'
+import { createReadForm } from '../slack/read-forms.ts'
 import { createWebClient } from '../slack/web-client.ts'
 import type { Settings } from './settings.ts'
 
@@ -70,6 +71,7 @@ export function createCore(settings: Settings, connection: Role) {
     assess,
     desk,
     handleIntent,
+    readForm: createReadForm(knowledge),
     inbox,
     shown,
     pace,

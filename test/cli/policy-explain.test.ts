@@ -40,6 +40,31 @@ describe('drawbridge policy explain', () => {
     expect(code).toBe(0)
   })
 
+  it('leaves out nothing of the verdict: rules of files for other workspaces, lists whole, options, the policy', async () => {
+    const { out } = await run(['-w', 'ml-dev', '--', 'request', 'data.vendor.io'])
+    expect(out).toMatch(/fired: it opens the way to a new host \(development\.yml:\d+\) requires 1 approval from platform/)
+    expect(out).toMatch(
+      /out-of-scope: it leads to one resource of Azure \(production\.yml:\d+\)\n.*✗ all of\n.*✗ not\n.*✓ the environment is dev, /,
+    )
+    expect(out).toMatch(/the host is \*, \*\.com, \*\.net, \*\.org, \*\.io, \*\.dev, \*\.ai, \*\.cloud or \*\.app: saw data\.vendor\.io/)
+    expect(out).toMatch(/\nUndecided, it would end after 7 days\.\nA first reminder would come after 1 day\.\nPolicy [0-9a-f]{64}$/)
+  })
+
+  it('says what the files that apply ask besides approvals', async () => {
+    const options =
+      '{reason: {pattern: "^ML-"}, expire_after: 3d, remind_after: 4h, escalate: {after: 1d, to: platform}, max_lifetime: 90d}'
+    const rules = 'rules: [{name: it is new, when: {rule_type: fqdn}, require: [{approvals: 1, from: platform}]}]'
+    const DRAWBRIDGE_WORKFLOWS = folderWith({ 'a.yml': `version: 1\n${rules}\noptions: ${options}\n` })
+    const { out } = await run(['-w', 'ml-dev', '--', 'request', 'data.vendor.io'], { env: { DRAWBRIDGE_WORKFLOWS } })
+    expect(out.split('\n').slice(-6, -1)).toEqual([
+      'The reason must hold ^ML-',
+      'Undecided, it would end after 3 days.',
+      'A first reminder would come after 4 hours.',
+      'After 1 day platform would be told.',
+      'It would be removed again after 90 days at most.',
+    ])
+  })
+
   it('takes the request as one text, too', async () =>
     expect((await run(['-w', 'ml-dev', '--', 'request "files.pythonhosted.org"'])).out).toContain('Nobody would need to approve it'))
 

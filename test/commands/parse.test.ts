@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AskCall, CommandCall, CommandProblem } from '../../src/commands/command.ts'
 import { parseCommand } from '../../src/commands/parse.ts'
@@ -64,8 +65,27 @@ describe('asking for hosts', () => {
     expect(asked('request bücher.de').notes).toEqual([{ note: 'reads-as', host: 'xn--bcher-kva.de', readsAs: 'bücher.de' }])
   })
 
-  it.each(['request', 'check', 'REQUEST', 'request fqdn', 'request -w ml-dev'])('%j alone is answered with help', (text) => {
-    expect(understood(text)).toEqual({ verb: 'help', of: text.toLowerCase().split(' ')[0] })
+  it.each(['check', 'CHECK', 'request fqdn', 'check -w ml-dev', 'request --spark', 'request --name pypi'])(
+    '%j alone is answered with help',
+    (text) => {
+      expect(understood(text)).toEqual({ verb: 'help', of: text.toLowerCase().split(' ')[0] })
+    },
+  )
+
+  it.each([
+    ['request', 'form', {}],
+    ['REQUEST  ', 'form', {}],
+    ['request -w ml-dev --for 14d', 'form', { workspace: 'ml-dev', lifetime: 14 * 24 * 3_600_000 }],
+    ['request -r "pip install" --ticket ML-42', 'form', { reason: 'pip install', ticket: 'ML-42' }],
+    ['import', 'import', {}],
+    ['import -w ml-dev', 'import', { workspace: 'ml-dev' }],
+  ] as const)('%j opens a form with what was typed already', (text, verb, options) => {
+    expect(understood(text)).toEqual({ verb, options })
+  })
+
+  it('says what is wrong with what a form would begin with', () => {
+    expect(problem('request --for soon')).toMatchObject({ problem: 'bad-duration' })
+    expect(problem('import rules.yml')).toMatchObject({ problem: 'unexpected-words', verb: 'import' })
   })
 })
 
@@ -204,7 +224,7 @@ describe('what cannot be understood is told', () => {
     ['constructor', { problem: 'unknown-verb' }],
     ['pypi.org', { problem: 'host-without-verb' }],
     ['https://pypi.org/simple -w x', { problem: 'host-without-verb' }],
-    ['import rules.yml', { problem: 'not-built', what: 'verb', word: 'import' }],
+    ['drift now', { problem: 'not-built', what: 'verb', word: 'drift' }],
     ['Provision', { problem: 'not-built', what: 'verb', word: 'provision' }],
     ['help mode', { problem: 'not-built', what: 'verb', word: 'mode' }],
     ['request service-tag Storage', { problem: 'missing-part', type: 'service-tag', part: 'PROTOCOL' }],
@@ -333,13 +353,11 @@ it('answers any text without throwing', () => {
     '😀',
     '‮',
   ]
-  let seed = 42
-  const next = () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-    return pieces[seed % pieces.length] ?? ''
-  }
-  for (let round = 0; round < 2_000; round++) {
-    const text = Array.from({ length: round % 24 }, next).join('')
-    expect(() => parse(text), `round ${round}: ${JSON.stringify(text)}`).not.toThrow()
-  }
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, (typed) => {
+      parse(typed)
+    }),
+    { numRuns: 2_000 },
+  )
 })

@@ -127,6 +127,9 @@ describe('a file that cannot be understood in full', () => {
     ['{rule_type: fqdnn}', /unknown rule type "fqdnn"\. Did you mean "fqdn"\? Allowed: fqdn, service_tag, private_endpoint/],
     ['{bundle: [python, huggingfac]}', /unknown bundle "huggingfac"\. Did you mean "huggingface"\? Allowed: python, vscode, huggingface, /],
     ['{host: "https://pypi.org/simple"}', /expected a host like pypi.org/],
+    ['{host: "**.pypi.org"}', /expected one star at a time/],
+    ['{workspace: "ML_*"}', /expected the name of a workspace: a-z, 0-9 and -/],
+    ['{risk_at_least: critical}', /unknown risk "critical"\. Allowed: low, medium, high/],
     ['{host: []}', /expected at least one, not an empty list/],
     ['{requester_in: platfrom}', /unknown group "platfrom"\. Did you mean "platform"\?/],
     ['{workspace: ml-prd}', /unknown workspace "ml-prd"\. Did you mean "ml-prod"\?/],
@@ -165,6 +168,7 @@ describe('a file that cannot be understood in full', () => {
     ['{reason: {pattern: "x*"}}', /an empty reason would match/],
     ['{reason: {patern: x}}', /unknown key "patern"\. Did you mean "pattern"\?/],
     ['{reason: maybe}', /expected required, or \{pattern/],
+    ['{escalate: {after: 4h, to: network-leads}}', /escalate\.to: unknown group "network-leads"/],
     ['{escalate: {after: 4h}}', /escalate\.to: missing/],
     ['{expire_after: 3}', /expected a duration/],
   ])('says so of options: %s', (options, expected) => expect(problems(`version: 1\noptions: ${options}\n`).join('\n')).toMatch(expected))

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { replay } from '../../src/domain/replay.ts'
 import type { Request } from '../../src/domain/request.ts'
 import { workspaceNamed } from '../../src/sandbox/story.ts'
+import { knowledge } from '../support/knowledge.ts'
 import { wants } from '../support/networks.ts'
 import { ALLOW, ANY_RULE, demand, host, policyOf, require, rule, workflow } from '../support/policies.ts'
 import { redisForTests } from '../support/test-redis.ts'
@@ -38,6 +40,9 @@ it('policy alone approves two in an hour; the third waits for a person, who may 
   expect(await world.desk.approve(third.id, person('U0ANN'), third.assessment.digest)).toMatchObject({ value: { status: 'approved' } })
   await world.createWorker().run()
   expect(world.hostsIn(ML_PROD)).toContain('c.example.org')
+
+  const record = (await world.ledger.history(third.id)).map(({ event }) => event)
+  expect(replay(third.id, record, knowledge).deviations).toEqual([])
 
   world.pass(61)
   expect((await asked('d.example.org')).status).toBe('approved')

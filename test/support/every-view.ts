@@ -15,25 +15,30 @@ import type { Notice } from '../../src/domain/notices.ts'
 import { changeKeyOf, type Finding, type PlannedChange } from '../../src/domain/plan.ts'
 import type { Leaf } from '../../src/domain/policy/policy.ts'
 import type { Observation, ReasonedDemand, RuleFinding } from '../../src/domain/policy/verdict.ts'
+import type { NextVote } from '../../src/domain/policy/what-if.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { Difference } from '../../src/domain/request.ts'
 import { no, ok } from '../../src/domain/result.ts'
 import type { Message } from '../../src/ports/messenger.ts'
 import { builtInPrices } from '../../src/prices/built-in.ts'
+import { askForm, importForm } from '../../src/views/ask-form.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
+import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestCard } from '../../src/views/request-card.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import {
+  formProblemsAnswer,
   networkUnreadable,
   notRecordedAnswer,
   retiredButtonAnswer,
@@ -57,7 +62,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
   return [
     ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
-    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
+    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer({ ...looked, nextVotes: nextVotes(text, times) })]),
     ...cards.flatMap(([name, looked]) =>
       [...NOTICES, ...toldToMany(text), goneNotice(looked.request.assessment.plan.changes)].map(
         (notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)],
@@ -70,6 +75,10 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...askProblems(assessed, text).map((problem): View => [`ask problem ${problem.problem}`, askProblemAnswer(problem)]),
     ...commandProblems(text, times).map((problem): View => [`command problem ${problem.problem}`, commandProblemAnswer(problem)]),
     ...refusals(text, times).map((refusal): View => [`refusal ${refusal.reason}`, refusalAnswer(refusal, 'OB-12')]),
+    ...logs(assessed, text, times),
+    ['ask form', askForm(formOf(text, times), changesOf(text, times))],
+    ['import form', importForm(formOf(text, times))],
+    ['form problems', formProblemsAnswer(Array.from({ length: times }, () => text(1_000)))],
     ['list', listAnswer(workspace(text), network(text, times))],
     ['list of a project', listAnswer(workspace(text), network(text, 0), { hub: text(600), workspace: hubOf(text) })],
     ['show of a project', showProblemAnswer({ problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) }, workspace(text))],
@@ -92,6 +101,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
       ),
     ],
     ['unexpected', unexpectedAnswer(text(300))],
+    ['day', dayMessage(given.day)],
     ['retired button', retiredButtonAnswer()],
     ['not recorded', notRecordedAnswer()],
     ['network unreadable', networkUnreadable(failure(text), workspace(text))],
@@ -390,6 +400,31 @@ const assessedOf = (text: Text, times: number): Assessed => ({
   network: network(text, times),
 })
 
+const formOf = (text: Text, times: number) => ({
+  door: { channel: 'C0MLDEV', responseUrl: 'https://hooks.slack.com/commands/T0/1/abc' },
+  workspaces: Array.from({ length: Math.max(1, times) }, (_, at) => `ml-${at}`),
+  options: { workspace: 'ml-0', reason: text(3_000), lifetime: 14 * 24 * 3_600_000, ticket: text(200) },
+})
+
+const changesOf = (text: Text, times: number): readonly string[] => Array.from({ length: times }, () => text(250))
+
+function logs(assessed: Assessed, text: Text, times: number): readonly View[] {
+  const planned = assessed.assessment.plan.changes
+  const failed = Array.from({ length: times }, (_, at) => ({
+    host: host(text),
+    port: at % 5 === 4 ? 8443 : undefined,
+    evidence: { tool: 'pip', line: text(160) },
+  }))
+  const reading = { failed, unread: times }
+  const of = { reading, proposed: assessed.ask.wanted, workspace: 'ml-dev' }
+  return [
+    ['log', logAnswer({ ...of, proposal: { planned, rest: assessed } })],
+    ['log of what is allowed', logAnswer({ ...of, proposal: { planned, rest: undefined } })],
+    ['log nobody could plan', logAnswer({ ...of, proposal: undefined })],
+    ['log without a failure', noFailureAnswer(reading)],
+  ]
+}
+
 const OUTCOMES = ['allowed', 'forbidden', 'unmatched'] as const
 
 function withOutcome(assessed: Assessed, kind: (typeof OUTCOMES)[number], text: Text): Assessed {
@@ -541,12 +576,22 @@ const hostTroubles = (text: Text): readonly HostTrouble[] => [
   { problem: 'scheme', scheme: text(100) },
 ]
 
+const nextVotes = (text: Text, times: number): readonly NextVote[] => {
+  const groups = Array.from({ length: Math.min(times, 8) }, () => text(100))
+  const by = Array.from({ length: times }, (_, i) => [given.ANN, given.BO, given.CY][i % 3] ?? given.ANN)
+  return [
+    { by, of: groups, does: { is: 'approved' } },
+    { by: by.slice(0, 2), of: groups, does: { is: 'stage-opens', stage: 2, groups } },
+    { by, of: groups, does: { is: 'still-waits', groups } },
+  ]
+}
+
 const refusals = (text: Text, times: number): readonly Refusal[] => {
   const waitingFor = Array.from({ length: Math.min(times, 8) }, () => text(100))
   return [
     { reason: 'unknown-request' },
     { reason: 'wrong-status', status: 'denied', decidedBy: given.SAM, at: given.MONDAY },
-    { reason: 'own-request', waitingFor },
+    { reason: 'own-request', waitingFor, next: nextVotes(text, times) },
     { reason: 'not-a-member', waitingFor },
     { reason: 'already-voted', waitingFor },
     { reason: 'seat-already-filled', waitingFor },

@@ -5,6 +5,7 @@ import { mlDev } from './requests.ts'
 export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   workspaces: [mlDev, { ...mlDev, name: 'ml-prod', channel: 'C0MLPROD', id: `${mlDev.id}-prod` }],
   check: notTold,
+  propose: notTold,
   file: notTold,
   checkBundle: notTold,
   fileBundle: notTold,

@@ -2,18 +2,25 @@ import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
 import type { CannotExtend } from '../../src/domain/extension.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
+import { hostsInLog } from '../../src/domain/log/hosts-in-log.ts'
 import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
+import type { NextVote } from '../../src/domain/policy/what-if.ts'
+import { hostKnowledge } from '../../src/knowledge/host-knowledge.ts'
+import { askForm, importForm } from '../../src/views/ask-form.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
+import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
+import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
@@ -28,6 +35,9 @@ import {
   applying,
   assessment,
   awaiting,
+  BO,
+  CY,
+  day,
   denied,
   FILES,
   FINOPS,
@@ -99,6 +109,13 @@ const seats = tally(
   [seat(PLATFORM, vote(ANN)), seat(FINOPS), seat(SECURITY, undefined, false)],
   [{ vote: vote(RAE), because: 'own-request' }],
 )
+
+const APPROVES: NextVote = { by: [CY], of: ['finops'], does: { is: 'approved' } }
+const OPENS_STAGE_2: NextVote = { by: [CY, BO], of: ['finops'], does: { is: 'stage-opens', stage: 2, groups: ['security'] } }
+const STILL_WAITS: readonly NextVote[] = [
+  { by: [CY], of: ['finops'], does: { is: 'still-waits', groups: ['platform'] } },
+  { by: Array.from({ length: 6 }, (_, i) => `U0P${i}`), of: ['platform'], does: { is: 'still-waits', groups: ['finops'] } },
+]
 
 const forbidden = verdict({
   outcome: {
@@ -212,6 +229,22 @@ const CANNOT_EXTEND: readonly CannotExtend[] = [
   { because: 'removal-begun', wanted: [PYPI, FILES] },
   { because: 'removal-begun', wanted: [PYPI, putEndpoint('stmlprod')] },
 ]
+
+const form = {
+  door: { channel: mlDev.channel },
+  workspaces: [mlDev.name, 'ml-prod'],
+  options: { workspace: mlDev.name, reason: 'pip install', lifetime: 14 * 24 * 60 * MINUTE, ticket: 'ML-42' },
+}
+
+const reading = hostsInLog(
+  `pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool(host='pypi.org', port=443): Read timed out.
+HTTPSConnectionPool(host='files.pythonhosted.org', port=443): Max retries exceeded with url: /packages/x.whl
+azure.core.exceptions.ServiceRequestError: Failed to resolve 'data.blob.core.windows.net' ([Errno -2] Name or service not known)
+curl: (28) Failed to connect to data.vendor.io port 8443 after 130112 ms: Connection timed out`,
+  hostKnowledge,
+)
+const log = { reading, proposed: [PYPI, FILES, storage], workspace: mlDev.name }
+const thought = [...assessed.assessment.plan.changes.slice(0, 1), ...nothingToDo.plan.changes.slice(1), ...impossible.plan.changes]
 
 describe('the answers only one person sees', () => {
   it.each([
@@ -332,7 +365,20 @@ describe('the answers only one person sees', () => {
     ['ask-problem.lifetime-too-long', askProblemAnswer({ problem: 'lifetime-too-long', longest: 90 * DAY, latest: MONDAY + 90 * DAY })],
     ['command-problem.missing-duration', commandProblemAnswer({ problem: 'missing-duration', verb: 'extend' })],
     ['help-answer.extend', helpAnswer('extend')],
-    ['why-answer', whyAnswer(looked(voted, { tally: seats }))],
+    ['why-answer', whyAnswer(looked(voted, { tally: seats, nextVotes: [OPENS_STAGE_2] }))],
+    ['why-answer.two-seats', whyAnswer(looked(awaiting(), { nextVotes: STILL_WAITS }))],
+    [
+      'why-answer.last-seat',
+      whyAnswer(
+        looked(awaiting({ votes: [vote(ANN)] }), { tally: tally([seat(PLATFORM, vote(ANN)), seat(FINOPS)], []), nextVotes: [APPROVES] }),
+      ),
+    ],
+    ['why-answer.nobody-left', whyAnswer(looked(voted, { tally: seats, nextVotes: [] }))],
+    ['refusal-answer.last-seat', refusalAnswer({ reason: 'already-voted', waitingFor: ['finops'], next: [APPROVES] }, 'OB-12')],
+    [
+      'refusal-answer.many-people',
+      refusalAnswer({ reason: 'own-request', waitingFor: ['platform', 'finops'], next: STILL_WAITS }, 'OB-12'),
+    ],
     ['status-answer.awaiting-approval', statusAnswer(looked(awaiting()), MONDAY)],
     ['status-answer.applying', statusAnswer(looked(applying()), MONDAY + 11 * MINUTE)],
     [
@@ -367,6 +413,13 @@ describe('the answers only one person sees', () => {
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
+    ['day', dayMessage(day)],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
+    ['ask-form', askForm(form, ['pypi.org', 'files.pythonhosted.org'])],
+    ['import-form', importForm({ ...form, options: {} })],
+    ['log-answer', logAnswer({ ...log, proposal: { planned: thought, rest: { ...assessed, ask: { ...assessed.ask, wanted: [PYPI] } } } })],
+    ['log-answer.allowed', logAnswer({ ...log, proposal: { planned: nothingToDo.plan.changes, rest: undefined } })],
+    ['log-answer.unplanned', logAnswer({ ...log, proposal: undefined })],
+    ['log-answer.no-failure', noFailureAnswer({ failed: [], unread: 1_200 })],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))
 })

@@ -23,6 +23,10 @@ describe('a refusal names the reason and the next step', () => {
       'You have approved *OB-12* already, and two approvals are two people. Waiting for *platform*.',
     ],
     [
+      { reason: 'stage-not-open', waitingFor, next: [{ by: [SAM], of: ['platform'], does: { is: 'approved' } }] },
+      'Your group is asked in a later stage of *OB-12*. Waiting for *platform*.\nWith one more approval, from *platform* (<@U0SAM>), it is approved and carried out.',
+    ],
+    [
       { reason: 'plan-changed', differences: [{ in: 'cost', was: 0, is: 912.5, currency: 'USD' }] },
       'The plan of *OB-12* has changed since this card was drawn: the cost was $0.00 a month and is $912.50. Nothing was counted: look at the card again.',
     ],

@@ -60,7 +60,7 @@ const NOTHING = 'none'
 /** What is taken away stays for no time, neither long nor short. */
 const NO_LIFETIME: Sight = { saw: NOTHING, held: false }
 const removes = (facts: ChangeFacts): boolean => facts.change.change.do === 'remove-rule'
-const GRAVITY: Readonly<Record<RiskLevel, number>> = { low: 0, medium: 1, high: 2 }
+export const GRAVITY: Readonly<Record<RiskLevel, number>> = { low: 0, medium: 1, high: 2 }
 
 const some = (saw: string | undefined, holds: (saw: string) => boolean): Sight =>
   saw === undefined ? { saw: NOTHING, held: false } : { saw, held: holds(saw) }

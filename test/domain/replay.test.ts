@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { RequestEvent } from '../../src/domain/event.ts'
+import { type Deviation, replay } from '../../src/domain/replay.ts'
+import { knowledge } from '../support/knowledge.ts'
+import { ANN, awaiting, BO, CY, DIGEST, HOUR, MONDAY, SAM } from '../support/requests.ts'
+
+// Its verdict and digest are made up, and so no subject here: the journeys replay real ones.
+const { status: _, votes: __, ...filing } = awaiting()
+const filed: RequestEvent = { type: 'filed', filing, at: MONDAY }
+const voted = (by: string, ...groups: readonly string[]): RequestEvent => ({
+  type: 'vote-cast',
+  vote: { by, at: MONDAY, digest: DIGEST },
+  groups,
+  at: MONDAY,
+})
+const approved: RequestEvent = { type: 'approved', by: 'people', at: MONDAY + HOUR }
+const escalated: RequestEvent = { type: 'escalated', to: 'network-leads', at: MONDAY + HOUR }
+
+const deviations = (...events: readonly RequestEvent[]): readonly Deviation[] =>
+  replay(filing.id, [filed, ...events], knowledge)
+    .deviations.filter(({ index }) => index > 0)
+    .map(({ deviation }) => deviation)
+
+describe('an approval of a request that needs platform and finops is replayed', () => {
+  it('by two people of these groups', () => expect(deviations(voted(ANN, 'platform'), voted(CY, 'finops'), approved)).toEqual([]))
+  it('not by one who is in both', () => expect(deviations(voted(ANN, 'platform', 'finops'), approved)).toEqual(['seats-empty']))
+  it('not by two of one group', () => expect(deviations(voted(ANN, 'platform'), voted(BO, 'platform'), approved)).toEqual(['seats-empty']))
+  it('by somebody to whom it was escalated', () =>
+    expect(deviations(voted(ANN, 'platform'), escalated, voted(SAM, 'network-leads'), approved)).toEqual([]))
+  it('not by them before it was', () =>
+    expect(deviations(voted(ANN, 'platform'), voted(SAM, 'network-leads'), approved)).toEqual(['seats-empty']))
+  it('by the groups that people were in when the last of them voted', () => {
+    const regrouped = [{ by: ANN, groups: ['platform'] }]
+    expect(deviations(voted(ANN, 'finops'), voted(CY, 'finops'), approved)).toEqual(['seats-empty'])
+    expect(deviations(voted(ANN, 'finops'), voted(CY, 'finops'), { ...approved, regrouped })).toEqual([])
+  })
+  it('not after votes were dismissed', () =>
+    expect(
+      deviations(voted(ANN, 'platform'), voted(CY, 'finops'), { type: 'votes-dismissed', voters: [CY], at: MONDAY }, approved),
+    ).toEqual(['seats-empty']))
+  it('not once it was denied, and neither is a vote', () => {
+    const denied: RequestEvent = { type: 'denied', by: CY, because: 'no', at: MONDAY }
+    expect(deviations(voted(ANN, 'platform'), denied, voted(CY, 'finops'), approved)).toEqual(['vote-too-late', 'approved-too-late'])
+  })
+})

@@ -12,9 +12,15 @@ export async function serverAt(path: string): Promise<boolean> {
 export async function stopServerAt(path: string): Promise<void> {
   const redis = connectOnce(path)
   const ended = new Promise<void>((resolve) => redis.once('end', resolve))
-  // No answer comes to SHUTDOWN: the connection ends instead.
-  if (await isReadyOrEnds(redis)) redis.shutdown('NOSAVE').catch(() => undefined)
+  if (await isReadyOrEnds(redis)) shutDown(redis)
   await ended
+}
+
+/** Where the connection ends there is no answer; an answer is a refusal (the first AOF is being written), and asked again. */
+function shutDown(redis: Redis): void {
+  redis.shutdown('NOSAVE').catch(() => {
+    if (redis.status === 'ready') setTimeout(() => shutDown(redis), 20)
+  })
 }
 
 /** Connects until it succeeds, as long as `stillStarting` says so. */

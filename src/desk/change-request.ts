@@ -5,6 +5,8 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Edit, Request } from '../domain/request.ts'
 import { groupsDemanded } from '../domain/request-tally.ts'
 import { no, ok, type Result } from '../domain/result.ts'
+import type { Workspace } from '../domain/workspace.ts'
+import { asConfigured } from './as-configured.ts'
 import type { AskProblem, Person } from './desk.ts'
 import type { FactsProblem } from './facts.ts'
 import { createMayAsk, type FileDeps } from './file-request.ts'
@@ -13,13 +15,15 @@ import { createMayAsk, type FileDeps } from './file-request.ts'
 const ATTEMPTS = 8
 
 /** The requester asks for something else, under the same number: judged as if it were filed now, and agreed to anew. */
-export function createEdit(deps: FileDeps) {
+export function createEdit(deps: FileDeps & { readonly workspaces: readonly Workspace[] }) {
   const mayAsk = createMayAsk(deps)
   return async function edit(id: RequestId, by: Person, wish: Edit): Promise<Result<Request, Refusal | AskProblem>> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const entry = await deps.ledger.load(id)
       if (entry === undefined) return no({ reason: 'unknown-request' })
-      const { workspace, requester, assessment: before } = entry.request
+      const { requester, assessment: before } = entry.request
+      // Who may ask there is a matter of today's configuration.
+      const workspace = asConfigured(entry.request, deps.workspaces)
       // Whoever may not edit is told that, and not what is wrong with what they asked.
       const may = decide({ type: 'edit', by: by.user, edit: wish, assessment: before, at: deps.clock() }, entry.request)
       if (!may.ok) return may

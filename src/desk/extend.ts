@@ -1,8 +1,8 @@
 import { extensionOf } from '../domain/extension.ts'
-import { canonicalResource } from '../domain/names.ts'
 import type { Request } from '../domain/request.ts'
 import { no, type Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
+import { asConfigured } from './as-configured.ts'
 import type { AskProblem, Desk } from './desk.ts'
 import { createFileRequest, type FileDeps, filedBefore } from './file-request.ts'
 
@@ -21,7 +21,3 @@ export function createExtend(deps: FileDeps & { readonly workspaces: readonly Wo
     return file({ ...asked, lifetime: until - deps.clock() }, delivery)
   }
 }
-
-/** Who may ask there, and where its card goes, are those of now. */
-const asConfigured = ({ workspace: filed }: Request, workspaces: readonly Workspace[]): Workspace =>
-  workspaces.find(({ id }) => canonicalResource(id) === canonicalResource(filed.id)) ?? filed

@@ -92,6 +92,8 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
 /** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
 function edit({ by, edit: asked, assessment, at }: Extract<Command, { type: 'edit' }>, request: Request): Decision {
   if (by !== request.requester) return no({ reason: 'not-the-requester', requester: request.requester })
+  // What a first try has put stands under what was agreed to then: something else is asked by a request of its own.
+  if ('earlier' in request && request.earlier !== undefined) return no(wrongStatus(request))
   const differences = [...differencesOf(request.assessment, assessment), ...inLifetime(request, asked)]
   const edited: RequestEvent = { type: 'edited', edit: asked, assessment, differences, at }
   return ok(assessment.verdict.outcome.kind === 'allowed' ? [edited, { type: 'approved', by: 'policy', at }] : [edited])

@@ -38,7 +38,7 @@ function endOf({ lifetime, until, wanted, extends: extended }: Filing, edit: Edi
 export function leftOut(request: Request, event: Extract<RequestEvent, { type: 'change-left-out' }>): Request {
   const [change] = request.wanted.filter((wanted) => changeKeyOf(wanted) === event.change)
   if (request.status !== 'awaiting-approval' || change === undefined) return request
-  const wanted = request.wanted.filter((each) => each !== change)
+  const wanted = request.wanted.filter((each) => changeKeyOf(each) !== event.change)
   const left = [...(request.leftOut ?? []), { change, by: event.by, because: event.because, at: event.at }]
   const { assessment, differences, votes, at } = event
   return reassessed({ ...request, wanted, leftOut: left }, { type: 'reassessed', assessment, differences, votes, at })

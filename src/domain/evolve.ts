@@ -33,15 +33,20 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
           }
         : request
     case 'denied':
-      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at: event.at, votes: request.votes }
+      return orAsBeforeRetry(request, {
+        ...filingOf(request),
+        status: 'denied',
+        by: event.by,
+        because: event.because,
+        at: event.at,
+        votes: request.votes,
+      })
     case 'refused':
-      return { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes }
+      return orAsBeforeRetry(request, { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes })
     case 'withdrawn':
-      return request.status === 'approved' && request.earlier !== undefined
-        ? asBeforeRetry(request)
-        : { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
+      return orAsBeforeRetry(request, { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes })
     case 'expired':
-      return { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes }
+      return orAsBeforeRetry(request, { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes })
     case 'reminded':
       return request.status === 'awaiting-approval' ? { ...request, remindedAt: event.at } : request
     case 'escalated':
@@ -84,11 +89,15 @@ function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEv
   const { provision, spark, before, at } = event
   // What an earlier try has put belongs to the request as much as what this one puts: it is verified and removed with it,
   // if it is still there.
-  const outcomes = (earlier?.outcomes ?? []).filter(({ is, change }) =>
-    stillSo(
-      is,
-      before.some(({ name }) => name === change),
-    ),
+  const todo = event.changes.map(changeKeyOf)
+  const outcomes = (earlier?.outcomes ?? []).filter(
+    ({ is, change }) =>
+      // What has to be done by now was undone since, whatever stands under its name.
+      !todo.includes(change) &&
+      stillSo(
+        is,
+        before.some(({ name }) => name === change),
+      ),
   )
   const put = (earlier?.changes ?? []).filter((change) => outcomes.some((outcome) => outcome.change === changeKeyOf(change)))
   const more = event.changes.filter((change) => !put.some((done) => changeKeyOf(done) === changeKeyOf(change)))
@@ -113,6 +122,12 @@ const asBeforeRetry = (request: Request): Request =>
   (request.status === 'approved' || request.status === 'awaiting-approval') && request.earlier !== undefined
     ? { ...filingOf(request), ...request.earlier }
     : request
+
+/** A retry that comes to nothing ends nothing of what the try before it has put: that stands, and goes when its time is over. */
+const orAsBeforeRetry = (request: Request, ended: Request): Request => {
+  const before = asBeforeRetry(request)
+  return before === request ? ended : before
+}
 
 function settled(request: In<'applying'>, settledAt: number): Request {
   const { work: _, ...done } = request

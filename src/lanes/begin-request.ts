@@ -1,10 +1,11 @@
 import type { RequestEvent } from '../domain/event.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { GroupName } from '../domain/names.ts'
 import { isProvisioned, type Network } from '../domain/network.ts'
 import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
 import type { In } from '../domain/request.ts'
-import { groupsDemanded } from '../domain/request-tally.ts'
+import { demandsOf, groupsDemanded } from '../domain/request-tally.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { record } from './record.ts'
@@ -62,12 +63,16 @@ const NOT_CONFIGURED: Failure = {
 async function livingRoster({ directory }: LaneDeps, request: In<'approved'>): Promise<Roster | undefined> {
   const groups = groupsDemanded(request)
   const roster = await directory.roster(groups, true)
-  if (groups.some((group) => !roster.has(group))) return undefined
+  if (groups.some((group) => !roster.has(group) && matters(group, request))) return undefined
   const voters = await Promise.all(request.votes.map(async ({ by }) => ({ by, may: await directory.stillMay(by) })))
   if (voters.some(({ may }) => !may.ok && may.problem === 'cannot-be-looked-up')) return undefined
   const gone = new Set(voters.filter(({ may }) => !may.ok).map(({ by }) => by))
   return new Map([...roster].map(([group, members]) => [group, new Set([...members].filter((user) => !gone.has(user)))]))
 }
+
+/** The group it was escalated to matters only where somebody has voted by it. */
+const matters = (group: GroupName, { assessment, votes }: In<'approved'>): boolean =>
+  demandsOf(assessment).some(({ from }) => from === group) || votes.some(({ groups = [] }) => groups.includes(group))
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */
 const provisions = ({ provision }: LaneDeps, network: Network, { wanted }: In<'approved'>): boolean =>

@@ -8,9 +8,10 @@ import { evolve } from './evolve.ts'
 import { standingIn, takersOf } from './gone.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
+import { cast } from './policy/cast.ts'
+import { delegatorsOf, rightOf } from './policy/roster.ts'
 import type { Roster } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
@@ -68,25 +69,26 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   if (digest !== assessment.digest) return no({ reason: 'plan-changed', differences: differencesShown(request) })
   const demands = demandsOf(assessment)
   const groups = groupsDemanded(request)
-  const vote = { by, at, digest }
-  const counted = wouldCount(demands, request.votes, vote, request.requester, roster, request.escalated?.to)
+  const counted = cast(demands, request.votes, { by, at, digest }, request.requester, roster, request.escalated?.to)
   if (!counted.ok) {
     const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
     return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
   }
-  const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
-  return ok(counted.value.met ? [cast, { type: 'approved', by: 'people', at }] : [cast])
+  const { vote, tally } = counted.value
+  const voted: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(rightOf(vote), roster), at }
+  return ok(tally.met ? [voted, { type: 'approved', by: 'people', at }] : [voted])
 }
 
 /** Anybody whose approval is asked may deny, at any stage; the requester withdraws instead. */
 function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, request: In<'awaiting-approval'>): Decision {
   const waiting = waitingFor(tallyOf(request, roster))
   if (by === request.requester) return no({ reason: 'own-request', waitingFor: waiting })
-  if (!isAsked(by, request, roster)) {
+  const right = askedAs(by, request, roster)
+  if (right === undefined) {
     return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
   if (because.trim() === '') return no({ reason: 'reason-missing' })
-  return ok([{ type: 'denied', by, because: because.trim(), at }])
+  return ok([{ type: 'denied', by, ...(right === by ? {} : { for: right }), because: because.trim(), at }])
 }
 
 /** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
@@ -118,7 +120,7 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
   const takers = takersOf(request)
   // To put again what others took away on purpose is nothing that anybody has agreed to.
   if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
-  if (by === request.requester || isAsked(by, request, roster)) return ok([{ type: 'retry-asked', by, at }])
+  if (by === request.requester || askedAs(by, request, roster) !== undefined) return ok([{ type: 'retry-asked', by, at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }
 
@@ -184,8 +186,11 @@ function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: st
 const differencesShown = ({ reopened }: In<'awaiting-approval'>) =>
   reopened === undefined || reopened.because === 'voter-may-not' ? [] : reopened.differences
 
-const isAsked = (by: UserId, request: Request, roster: Roster): boolean =>
-  groupsDemanded(request).some((group) => roster.get(group)?.has(by) ?? false)
+/** By whose right somebody is asked: their own, or that of whom they stand in for; never that of whoever asked. */
+const askedAs = (by: UserId, request: Request, roster: Roster): UserId | undefined =>
+  [by, ...delegatorsOf(by, roster).filter((whom) => whom !== request.requester)].find((right) =>
+    groupsDemanded(request).some((group) => roster.get(group)?.has(right) ?? false),
+  )
 
 const groupsOf = (by: UserId, roster: Roster): readonly GroupName[] =>
   [...roster].filter(([, members]) => members.has(by)).map(([group]) => group)

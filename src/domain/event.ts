@@ -11,10 +11,11 @@ import type { OutboundRule } from './rule.ts'
 /** What happened to a request, in the past tense, for ever loadable. */
 export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'filed'; readonly filing: Filing }
-  /** `groups`: the groups the voter was in when the vote was cast. */
+  /** `groups`: the groups the voter, or whom they stand in for, was in when the vote was cast. */
   | { readonly type: 'vote-cast'; readonly vote: Vote; readonly groups: readonly GroupName[] }
   | { readonly type: 'approved'; readonly by: 'people' | 'policy' }
-  | { readonly type: 'denied'; readonly by: UserId; readonly because: string }
+  /** `for`: in whose place. */
+  | { readonly type: 'denied'; readonly by: UserId; readonly for?: UserId | undefined; readonly because: string }
   | { readonly type: 'withdrawn'; readonly by: UserId }
   | { readonly type: 'expired' }
   /** Those whose approval is asked were told once more that it waits. */

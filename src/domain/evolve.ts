@@ -33,7 +33,7 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
           }
         : request
     case 'denied':
-      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at: event.at, votes: request.votes }
+      return denied(request, event)
     case 'refused':
       return { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes }
     case 'withdrawn':
@@ -78,6 +78,11 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
 function firstOf(event: RequestEvent): Request {
   if (event.type !== 'filed') throw new Error(`A request begins with 'filed', not with '${event.type}'`)
   return { ...event.filing, status: 'awaiting-approval', votes: [] }
+}
+
+function denied(request: Request, { by, for: whom, because, at }: Extract<RequestEvent, { type: 'denied' }>): Request {
+  const inPlaceOf = whom === undefined ? {} : { for: whom }
+  return { ...filingOf(request), status: 'denied', by, ...inPlaceOf, because, at, votes: request.votes }
 }
 
 function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {

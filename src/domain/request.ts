@@ -47,7 +47,15 @@ export type Request = Filing &
         readonly endedAt: Instant
       } & Approval &
         Progress)
-    | { readonly status: 'denied'; readonly by: UserId; readonly because: string; readonly at: Instant; readonly votes: readonly Vote[] }
+    | {
+        readonly status: 'denied'
+        readonly by: UserId
+        /** In whose place. */
+        readonly for?: UserId | undefined
+        readonly because: string
+        readonly at: Instant
+        readonly votes: readonly Vote[]
+      }
     /** Looked at again, it is forbidden, covered by no rule, or Azure would not take it: the assessment says which. */
     | { readonly status: 'refused'; readonly at: Instant; readonly votes: readonly Vote[] }
     | { readonly status: 'withdrawn'; readonly by: UserId; readonly at: Instant; readonly votes: readonly Vote[] }

@@ -13,7 +13,7 @@ import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
 import { goneWords } from './gone-words.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { people } from './person-words.ts'
+import { voterNames } from './person-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { ruleNames } from './steps.ts'
@@ -100,7 +100,7 @@ const told = (request: Request): Mrkdwn => mrkdwn`${person(request.requester)}, 
 
 function approvedLine(request: Request): Mrkdwn {
   if (!('approvedBy' in request)) return mrkdwn`✅ ${told(request)} is approved.`
-  const by = request.approvedBy === 'policy' ? mrkdwn`policy` : people(request.votes.map((vote) => vote.by))
+  const by = request.approvedBy === 'policy' ? mrkdwn`policy` : voterNames(request.votes)
   return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(inMs(ownTime(request.assessment.time).minutes))}.`
 }
 

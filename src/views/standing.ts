@@ -9,7 +9,7 @@ import { cut } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
 import { takerOf } from './gone-words.ts'
 import { bold, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { people } from './person-words.ts'
+import { people, voterName } from './person-words.ts'
 import { counted, date, group, groups } from './words.ts'
 
 /** Where a request stands, in one line (a denial adds its reason below). */
@@ -36,7 +36,7 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'failed':
       return mrkdwn`🔴 *Failed*, ${date(request.settledAt)}`
     case 'denied':
-      return mrkdwn`⛔ *Denied* by ${person(request.by)}, ${date(request.at)}\n${quote(cut(request.because, 2_000))}`
+      return mrkdwn`⛔ *Denied* by ${voterName(request)}, ${date(request.at)}\n${quote(cut(request.because, 2_000))}`
     case 'refused':
       return mrkdwn`⛔ *Not possible any more*, ${date(request.at)}: ${refusedWords(request)}`
     case 'withdrawn':

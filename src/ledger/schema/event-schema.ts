@@ -92,7 +92,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('filed'), filing: filingSchema }),
     object({ at, type: z.literal('vote-cast'), vote: voteSchema, groups: list(z.string()) }),
     object({ at, type: z.literal('approved'), by: z.enum(['people', 'policy']) }),
-    object({ at, type: z.literal('denied'), by: person, because: z.string() }),
+    object({ at, type: z.literal('denied'), by: person, for: person.optional(), because: z.string() }),
     object({ at, type: z.literal('withdrawn'), by: person }),
     object({ at, type: z.literal('expired') }),
     object({ at, type: z.literal('reminded') }),

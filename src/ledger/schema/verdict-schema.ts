@@ -89,5 +89,5 @@ export const verdictSchema = shapeOf<Verdict>()(
 )
 
 export const voteSchema = shapeOf<Vote>()(
-  object({ by: z.string(), at: z.number(), digest: z.string(), groups: list(z.string()).optional() }),
+  object({ by: z.string(), for: z.string().optional(), at: z.number(), digest: z.string(), groups: list(z.string()).optional() }),
 )

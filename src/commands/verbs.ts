@@ -137,13 +137,24 @@ export const VERBS = {
     examples: ['retry OB-12'],
     options: [],
   },
+  delegate: {
+    takes: 'person',
+    usage: 'delegate [@PERSON 3d]',
+    summary: 'let somebody else vote in your place for a while; alone, who stands in for whom',
+    details: [
+      'They vote where you may, in your place and never beside you: of the two of you one vote counts. At most 30 days, and it cannot be passed on.',
+      'What you ask for yourself nobody approves in your place. `delegate end` ends what you gave, and what was given to you.',
+    ],
+    examples: ['delegate', 'delegate <@U012ABC> 3d', 'delegate end'],
+    options: [],
+  },
   help: { takes: 'verb', usage: 'help [VERB]', summary: 'this help', details: [], examples: ['help request', 'help limits'], options: [] },
 } as const satisfies Record<string, VerbEntry>
 
 export type Verb = keyof typeof VERBS
 
 export type VerbEntry = {
-  readonly takes: 'hosts' | 'bundle' | 'rules' | 'request-number' | 'verb' | 'nothing'
+  readonly takes: 'hosts' | 'bundle' | 'rules' | 'request-number' | 'person' | 'verb' | 'nothing'
   readonly usage: string
   /** Goes on after "`request` – ". */
   readonly summary: string

@@ -2,6 +2,7 @@ import type { Assessment } from '../domain/assessment.ts'
 import type { Bill } from '../domain/bill.ts'
 import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.ts'
+import type { Delegation, DelegationProblem } from '../domain/delegation.ts'
 import type { Ahead } from '../domain/duration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
@@ -42,6 +43,12 @@ export interface Desk {
   /** Somebody who is asked agrees to all but one change. */
   leaveOut(id: RequestId, by: Person, change: ChangeKey, because: string): Promise<Result<Request, Refusal | FactsProblem>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** Somebody else may vote in this person's place for a while. */
+  delegate(by: Person, to: UserId, lasting: Duration): Promise<Result<Delegation, DelegationProblem>>
+  /** Ends what this person gave and what was given to them. */
+  endDelegations(by: Person): Promise<Result<readonly Delegation[], DelegationProblem>>
+  /** What this person gave and what was given to them: those that last, and those that are over, the newest first. */
+  delegationsOf(user: UserId): Promise<DelegationsOf>
   /** The request alone, without asking anybody but the ledger. */
   load(id: RequestId): Promise<Request | undefined>
   /** The request with its seats as they stand now; undefined where there is none of that number. */
@@ -53,6 +60,8 @@ export interface Desk {
   bills(): Promise<readonly WorkspaceBill[]>
   readonly workspaces: readonly Workspace[]
 }
+
+export type DelegationsOf = { readonly lasting: readonly Delegation[]; readonly over: readonly Delegation[] }
 
 export type Person = { readonly user: UserId; readonly team: string }
 

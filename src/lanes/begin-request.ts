@@ -2,6 +2,7 @@ import type { RequestEvent } from '../domain/event.ts'
 import type { Failure } from '../domain/failure.ts'
 import { isProvisioned, type Network } from '../domain/network.ts'
 import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
+import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
 import type { In } from '../domain/request.ts'
 import { groupsDemanded } from '../domain/request-tally.ts'
@@ -56,17 +57,21 @@ const NOT_CONFIGURED: Failure = {
 }
 
 /**
- * The groups asked, without voters whom Slack no longer knows as living members. Undefined where Slack does not say: that is
+ * The groups asked, without voters, and those in whose place they voted, whom Slack no longer knows as living members. Undefined where Slack does not say: that is
  * no reason to take votes away, nor one to go on.
  */
 async function livingRoster({ directory }: LaneDeps, request: In<'approved'>): Promise<Roster | undefined> {
   const groups = groupsDemanded(request)
   const roster = await directory.roster(groups, true)
   if (groups.some((group) => !roster.has(group))) return undefined
-  const voters = await Promise.all(request.votes.map(async ({ by }) => ({ by, may: await directory.stillMay(by) })))
+  const people = [...new Set(request.votes.flatMap((vote) => [vote.by, rightOf(vote)]))]
+  const voters = await Promise.all(people.map(async (by) => ({ by, may: await directory.stillMay(by) })))
   if (voters.some(({ may }) => !may.ok && may.problem === 'cannot-be-looked-up')) return undefined
   const gone = new Set(voters.filter(({ may }) => !may.ok).map(({ by }) => by))
-  return new Map([...roster].map(([group, members]) => [group, new Set([...members].filter((user) => !gone.has(user)))]))
+  return rosterOf(
+    [...roster].map(([group, members]) => [group, new Set([...members].filter((user) => !gone.has(user)))]),
+    new Map([...(roster.standIns ?? [])].filter(([, to]) => !gone.has(to))),
+  )
 }
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */

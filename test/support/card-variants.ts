@@ -40,6 +40,11 @@ import {
   withdrawn,
 } from './requests.ts'
 
+/** A vote of somebody in the place of another. */
+function inPlaceOf(whom: string, by: string) {
+  return { ...vote(by), for: whom }
+}
+
 /** Every look a request's card can have, by the name of its golden file. */
 export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly now: number }>> = {
   'awaiting-approval': at(MONDAY + MINUTE, looked(awaiting({ ticket: 'ML-42', lifetime: 14 * 24 * HOUR }))),
@@ -48,6 +53,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     MONDAY + 6 * MINUTE,
     looked(awaiting({ votes: [vote(ANN), vote(BO)] }), {
       tally: tally([seat(PLATFORM, vote(ANN)), seat(FINOPS)], [{ vote: vote(BO), because: 'seat-already-filled' }]),
+    }),
+  ),
+  'awaiting-approval.in-place-of-another': at(
+    MONDAY + 6 * MINUTE,
+    looked(awaiting({ votes: [inPlaceOf(ANN, SAM)] }), {
+      tally: tally([seat(PLATFORM, inPlaceOf(ANN, SAM)), seat(FINOPS)], [{ vote: inPlaceOf(BO, CY), because: 'delegation-over' }]),
     }),
   ),
   'awaiting-approval.second-stage': at(

@@ -6,6 +6,7 @@ import type { AskProblem, Assessed, Looked, WorkspaceBill } from '../../src/desk
 import { billOf } from '../../src/domain/bill.ts'
 import type { AskedBundle } from '../../src/domain/bundles/asked-bundle.ts'
 import type { Cost } from '../../src/domain/cost.ts'
+import type { DelegationProblem } from '../../src/domain/delegation.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
@@ -27,6 +28,14 @@ import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import {
+  delegatedAnswer,
+  delegationProblemAnswer,
+  delegationsAnswer,
+  endedAnswer,
+  endedMessage,
+  standInMessage,
+} from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -89,6 +98,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
       requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
     ],
     ['bundles', bundlesAnswer()],
+    ...delegationViews(times),
     ['help', helpAnswer()],
     ...[...VERB_NAMES, ...TOPIC_NAMES].map((of): View => [`help ${of}`, helpAnswer(of)]),
     [
@@ -107,6 +117,32 @@ export function everyView(text: (longest: number) => string, times: number): rea
 }
 
 type Text = (longest: number) => string
+
+function delegationViews(times: number): readonly View[] {
+  const given = { by: 'U0ANN', to: 'U0CY', since: 0, until: 86_400_000 }
+  const ended = { ...given, ended: { by: 'U0CY', at: 1 } }
+  const many = <Each>(each: Each) => Array.from({ length: times }, () => each)
+  const people = ['unknown', 'guest', 'bot', 'deactivated', 'other-team', 'not-a-requester', 'cannot-be-looked-up'] as const
+  const problems: readonly DelegationProblem[] = [
+    { problem: 'to-oneself' },
+    { problem: 'too-long', longest: 86_400_000 },
+    { problem: 'in-no-group' },
+    { problem: 'given-already', given },
+    { problem: 'groups-unknown', groups: many('g'.repeat(100)) },
+    { problem: 'person-may-not-act', because: 'guest' },
+    ...people.map((because) => ({ problem: 'stand-in-may-not-act', to: 'U0CY', because }) as const),
+    { problem: 'nothing-to-end' },
+    { problem: 'busy' },
+  ]
+  return [
+    ['delegated', delegatedAnswer(given, true)],
+    ['stands in', standInMessage(given)],
+    ['delegation ended', endedMessage(ended)],
+    ['delegations ended', endedAnswer(many(ended))],
+    ['delegations', delegationsAnswer('U0ANN', { lasting: many(given), over: many(ended) })],
+    ...problems.map((problem): View => [`delegation problem ${problem.problem}`, delegationProblemAnswer(problem)]),
+  ]
+}
 
 function cardsOf(text: Text, times: number): readonly (readonly [string, Looked])[] {
   const filed = filing(text, times)
@@ -531,6 +567,8 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   },
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
+  { problem: 'not-a-person', text: text(8_000) },
+  { problem: 'missing-time', verb: 'delegate' },
   { problem: 'missing-request-number', verb: 'status' },
   { problem: 'bad-request-number', verb: 'status', text: text(8_000) },
   { problem: 'unexpected-words', verb: 'mine', words: text(8_000) },
@@ -583,6 +621,8 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'already-voted', waitingFor },
     { reason: 'seat-already-filled', waitingFor },
     { reason: 'stage-not-open', waitingFor },
+    { reason: 'in-place-of-requester', waitingFor },
+    { reason: 'one-of-two-voted', waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
     { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },

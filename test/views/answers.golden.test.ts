@@ -13,6 +13,7 @@ import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import { delegatedAnswer, delegationsAnswer, endedAnswer, endedMessage, standInMessage } from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -39,6 +40,7 @@ import {
   FILES,
   FINOPS,
   fired,
+  HOUR,
   liveRule,
   looked,
   MINUTE,
@@ -227,6 +229,9 @@ curl: (28) Failed to connect to data.vendor.io port 8443 after 130112 ms: Connec
 const log = { reading, proposed: [PYPI, FILES, storage], workspace: mlDev.name }
 const thought = [...assessed.assessment.plan.changes.slice(0, 1), ...nothingToDo.plan.changes.slice(1), ...impossible.plan.changes]
 
+const STANDS_IN = { by: ANN, to: CY, since: MONDAY, until: MONDAY + 72 * HOUR }
+const ENDED = { ...STANDS_IN, ended: { by: CY, at: MONDAY + HOUR } }
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -380,6 +385,13 @@ describe('the answers only one person sees', () => {
     ['cost-answer', costAnswer(BILLS, BILLS[0]?.workspace)],
     ['cost-answer.asleep', costAnswer(BILLS.slice(2, 3), BILLS[2]?.workspace)],
     ['cost-answer.all', costAnswer(BILLS, undefined)],
+    ['delegated-answer', delegatedAnswer(STANDS_IN, true)],
+    ['delegated-answer.not-told', delegatedAnswer(STANDS_IN, false)],
+    ['stand-in-message', standInMessage(STANDS_IN)],
+    ['delegation-ended-answer', endedAnswer([ENDED])],
+    ['delegation-ended-message', endedMessage(ENDED)],
+    ['delegations-answer', delegationsAnswer(ANN, { lasting: [STANDS_IN, { ...STANDS_IN, by: BO, to: ANN }], over: [ENDED, STANDS_IN] })],
+    ['delegations-answer.none', delegationsAnswer(ANN, { lasting: [], over: [] })],
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],

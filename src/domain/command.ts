@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment.ts'
-import type { RequestEvent } from './event.ts'
+import type { ProgressEvent, RequestEvent } from './event.ts'
 import type { Gone } from './gone.ts'
 import type { Digest, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
@@ -37,24 +37,7 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'advance'; readonly events: readonly LaneEvent[] }
 )
 
-export type LaneEvent = Extract<
-  RequestEvent,
-  {
-    type:
-      | 'work-begun'
-      | 'operation-started'
-      | 'work-ended'
-      | 'work-put-off'
-      | 'change-settled'
-      | 'provisioned'
-      | 'provisioning-failed'
-      | 'rules-lost'
-      | 'rule-restored'
-      | 'restore-failed'
-      | 'settled'
-      | 'removal-begun'
-      | 'rule-removed'
-      | 'rule-removal-failed'
-      | 'removal-settled'
-  }
->
+/** The lane's own news, and the steps by which a request ends. */
+export type LaneEvent =
+  | ProgressEvent
+  | Extract<RequestEvent, { type: 'settled' | 'removal-begun' | 'rule-removed' | 'rule-removal-failed' | 'removal-settled' }>

@@ -86,3 +86,21 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'rule-removal-failed'; readonly change: ChangeKey; readonly failure: Failure }
   | { readonly type: 'removal-settled' }
 )
+
+/** What the lane has to tell of its work on a request. */
+export type ProgressEvent = Extract<
+  RequestEvent,
+  {
+    type:
+      | 'work-begun'
+      | 'operation-started'
+      | 'work-ended'
+      | 'work-put-off'
+      | 'change-settled'
+      | 'provisioned'
+      | 'provisioning-failed'
+      | 'rules-lost'
+      | 'rule-restored'
+      | 'restore-failed'
+  }
+>

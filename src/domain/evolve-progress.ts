@@ -1,24 +1,7 @@
-import type { RequestEvent } from './event.ts'
+import type { ProgressEvent } from './event.ts'
 import { changeKeyOf } from './plan.ts'
 import type { Progress, Work } from './request.ts'
 import { unreachable } from './result.ts'
-
-type ProgressEvent = Extract<
-  RequestEvent,
-  {
-    type:
-      | 'work-begun'
-      | 'operation-started'
-      | 'work-ended'
-      | 'work-put-off'
-      | 'change-settled'
-      | 'provisioned'
-      | 'provisioning-failed'
-      | 'rules-lost'
-      | 'rule-restored'
-      | 'restore-failed'
-  }
->
 
 /** What the lane's events make of the progress. */
 export function progressed(progress: Progress, event: ProgressEvent): Progress {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AskCall, CommandCall, CommandProblem } from '../../src/commands/command.ts'
 import { parseCommand } from '../../src/commands/parse.ts'
@@ -334,15 +335,13 @@ it('answers any text without throwing', () => {
     '😀',
     '‮',
   ]
-  let seed = 42
-  const next = () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-    return pieces[seed % pieces.length] ?? ''
-  }
-  for (let round = 0; round < 2_000; round++) {
-    const text = Array.from({ length: round % 24 }, next).join('')
-    expect(() => parse(text), `round ${round}: ${JSON.stringify(text)}`).not.toThrow()
-  }
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, (typed) => {
+      parse(typed)
+    }),
+    { numRuns: 2_000 },
+  )
 })
 
 describe('delegate', () => {

@@ -81,7 +81,7 @@ describe('whoever stands in for whom, and votes as a click would let them', () =
     .tuple(anyVotes, standIns, clicks)
     .map(([{ demands, roster }, pairs, by]): Cast => ({ demands, roster, pairs, clicks: by }))
   const holds = (claim: string, property: (each: Cast) => void) =>
-    it(claim, () => fc.assert(fc.property(anyClicks, property), { seed: SEED, numRuns: 1_000 }))
+    it(claim, () => fc.assert(fc.property(anyClicks, property), { numRuns: 1_000 }))
 
   holds('of the two at most one sits, and nobody by the right of whoever asked', (each) => {
     const { seats } = count(each.demands, clicked(each), told(each.roster, each.pairs))

@@ -71,6 +71,7 @@ export type AskOptions = {
   readonly lifetime?: Duration | undefined
   readonly name?: RuleName | undefined
   readonly ticket?: string | undefined
+  readonly breakGlass?: true | undefined
 }
 
 /** Something that was read otherwise than it was typed, and must be said. */

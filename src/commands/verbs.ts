@@ -22,7 +22,7 @@ export const VERBS = {
       'request service-tag DataFactory TCP 443 -w ml-dev',
       'request private-endpoint /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data blob --spark',
     ],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without', 'break-glass'],
   },
   bundle: {
     takes: 'bundle',
@@ -37,7 +37,7 @@ export const VERBS = {
       'bundle huggingface --without docker.io,*.docker.io --for 14d',
       'bundle batch -w ml-prod -r "nightly scoring"',
     ],
-    options: ['workspace', 'reason', 'for', 'ticket', 'without'],
+    options: ['workspace', 'reason', 'for', 'ticket', 'without', 'break-glass'],
   },
   check: {
     takes: 'hosts',
@@ -48,7 +48,7 @@ export const VERBS = {
       'A bundle is checked likewise: `check bundle NAME`.',
     ],
     examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without', 'break-glass'],
   },
   import: {
     takes: 'nothing',

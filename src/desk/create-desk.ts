@@ -7,9 +7,10 @@ import type { RequestId } from '../domain/names.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Request } from '../domain/request.ts'
+import type { Request, Review } from '../domain/request.ts'
 import { groupsDemanded, nextVotesOf, tallyOf } from '../domain/request-tally.ts'
 import { no, type Result } from '../domain/result.ts'
+import { groupsReviewing } from '../domain/review.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Delegations } from '../ports/delegations.ts'
@@ -59,6 +60,7 @@ export function createDesk(deps: DeskDeps): Desk {
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),
+    ...createReviewing(deps, handle),
     withdraw: createWithdraw(deps, handle),
     edit: createEdit(deps),
     leaveOut: createLeaveOut(deps),
@@ -105,6 +107,30 @@ function createMayDeny({ ledger, directory, clock }: DeskDeps): Desk['mayDeny'] 
     const roster = await directory.roster(groupsDemanded(entry.request), false)
     const decision = decide({ type: 'deny', by: by.user, because: 'to be given', roster, at: clock() }, entry.request)
     return decision.ok ? { ok: true, value: entry.request } : decision
+  }
+}
+
+function createReviewing(
+  { ledger, directory, clock }: DeskDeps,
+  handle: ReturnType<typeof createHandle>,
+): Pick<Desk, 'review' | 'mayReview'> {
+  const command = async (request: Request, by: Person, was: Review['was'], because: string, fresh: boolean): Promise<Command> => {
+    const roster = await directory.roster(groupsReviewing(request), fresh)
+    return { type: 'review', by: by.user, was, because, roster, at: clock() }
+  }
+  return {
+    async review(id, by, was, because) {
+      const person = await directory.mayAct(by.user, by.team)
+      if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+      return handle(id, (request) => command(request, by, was, because, true))
+    },
+    async mayReview(id, by) {
+      const [person, entry] = await Promise.all([directory.mayAct(by.user, by.team), ledger.load(id)])
+      if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+      if (entry === undefined) return no({ reason: 'unknown-request' })
+      const decision = decide(await command(entry.request, by, 'right', 'to be given', false), entry.request)
+      return decision.ok ? { ok: true, value: entry.request } : decision
+    },
   }
 }
 

@@ -14,7 +14,7 @@ import type { Tally } from '../domain/policy/verdict.ts'
 import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
-import type { Edit, Request } from '../domain/request.ts'
+import type { Edit, Request, Review } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { RequestQuery } from '../ports/ledger.ts'
@@ -42,6 +42,10 @@ export interface Desk {
   edit(id: RequestId, by: Person, wish: Edit): Promise<Result<Request, Refusal | AskProblem>>
   /** Somebody who is asked agrees to all but one change. */
   leaveOut(id: RequestId, by: Person, change: ChangeKey, because: string): Promise<Result<Request, Refusal | FactsProblem>>
+  /** Somebody looks at what was done without approvals. */
+  review(id: RequestId, by: Person, was: Review['was'], because: string): Promise<Result<Request, Refusal>>
+  /** As `mayDeny`, of `review`. */
+  mayReview(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   /** Somebody else may vote in this person's place for a while. */
   delegate(by: Person, to: UserId, lasting: Duration): Promise<Result<Delegation, DelegationProblem>>
@@ -72,6 +76,8 @@ export type Ask = {
   readonly reason?: string | undefined
   readonly ticket?: string | undefined
   readonly lifetime?: Duration | undefined
+  /** In an emergency: without the approvals that policy demands, and looked at afterwards. */
+  readonly breakGlass?: true | undefined
   /** What `wanted` was asked as. */
   readonly bundle?: AskedBundle | undefined
 }
@@ -127,6 +133,11 @@ export type AskProblem =
   /** One person's open requests, over all workspaces. */
   | { readonly problem: 'too-many-open'; readonly most: number }
   | { readonly problem: 'too-many-an-hour'; readonly most: number; readonly again: Instant }
+  | {
+      readonly problem: 'no-break-glass'
+      readonly because: 'not-in-policy' | 'not-needed' | 'not-a-member' | 'nobody-could-review'
+      readonly groups?: readonly GroupName[] | undefined
+    }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
   /** `bundle`: the rest of it could be asked for. */
   | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName; readonly bundle?: string | undefined }

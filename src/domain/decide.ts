@@ -16,6 +16,7 @@ import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
+import { brokenGlass, groupsBreaking, review } from './review.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
 
@@ -37,6 +38,10 @@ export function decide(command: Command, request: Request): Decision {
       return request.status === 'awaiting-approval' ? leaveOut(command, request) : no(wrongStatus(request))
     case 'retry':
       return retry(command, request)
+    case 'review':
+      return review(command, request)
+    case 'remind-of-review':
+      return ok(isDue(request, 'review-reminder', command.at) ? [{ type: 'review-reminded', at: command.at }] : [])
     case 'expire':
       return ok(isDue(request, 'expiry', command.at) ? [{ type: 'expired', at: command.at }] : [])
     case 'remind':
@@ -155,6 +160,11 @@ const isHopeless = ({ verdict: { outcome }, plan }: Assessment): boolean =>
   outcome.kind === 'forbidden' || outcome.kind === 'unmatched' || plan.changes.some(({ standing }) => standing === 'impossible')
 
 function dismissVotes({ roster, at }: Extract<Command, { type: 'dismiss-votes' }>, request: In<'approved'>): Decision {
+  // Nobody voted: what is to hold still is that whoever did it may.
+  if (brokenGlass(request) !== undefined) {
+    const may = groupsBreaking(request).every((group) => roster.get(group)?.has(request.requester))
+    return ok(may ? [] : [{ type: 'votes-dismissed', voters: [], at }])
+  }
   const tally = tallyOf(request, roster)
   const { outcome } = request.assessment.verdict
   if (outcome.kind === 'allowed' || tally.met) return ok([])

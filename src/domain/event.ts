@@ -13,7 +13,17 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'filed'; readonly filing: Filing }
   /** `groups`: the groups the voter, or whom they stand in for, was in when the vote was cast. */
   | { readonly type: 'vote-cast'; readonly vote: Vote; readonly groups: readonly GroupName[] }
-  | { readonly type: 'approved'; readonly by: 'people' | 'policy' }
+  /** `break-glass`: by nobody, in an emergency, and reviewed afterwards. */
+  | { readonly type: 'approved'; readonly by: 'people' | 'policy' | 'break-glass' }
+  | {
+      readonly type: 'reviewed'
+      readonly by: UserId
+      readonly was: 'right' | 'wrong'
+      readonly because: string
+      readonly groups: readonly GroupName[]
+    }
+  /** Those who are to review were told once more that it waits for them. */
+  | { readonly type: 'review-reminded' }
   /** `for`: in whose place. */
   | { readonly type: 'denied'; readonly by: UserId; readonly for?: UserId | undefined; readonly because: string }
   | { readonly type: 'withdrawn'; readonly by: UserId }

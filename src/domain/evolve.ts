@@ -6,6 +6,7 @@ import { removed } from './evolve-removal.ts'
 import { approvalOf, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
+import { reviewed } from './review.ts'
 
 /**
  * What a request is after an event. Never refuses: an event that does not fit leaves the request as it was, so that
@@ -54,6 +55,9 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return edited(request, event)
     case 'change-left-out':
       return leftOut(request, event)
+    case 'reviewed':
+    case 'review-reminded':
+      return reviewed(request, event)
     case 'votes-dismissed':
       return votesDismissed(request, event)
     case 'apply-begun':

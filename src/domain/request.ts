@@ -95,9 +95,21 @@ export type LeftOut = { readonly change: Change; readonly by: UserId; readonly b
 
 export type Approval = {
   readonly votes: readonly Vote[]
-  readonly approvedBy: 'people' | 'policy'
+  readonly approvedBy: 'people' | 'policy' | 'break-glass'
   readonly approvedAt: Instant
   readonly escalated?: Escalation | undefined
+  /** Of what nobody approved: what those say who look at it afterwards, and when they were last reminded. */
+  readonly reviews?: readonly Review[] | undefined
+  readonly reviewRemindedAt?: Instant | undefined
+}
+
+/** What somebody says afterwards of what was done without approvals. `groups`: of those that review, the ones they were in. */
+export type Review = {
+  readonly by: UserId
+  readonly was: 'right' | 'wrong'
+  readonly because: string
+  readonly groups: readonly GroupName[]
+  readonly at: Instant
 }
 
 /** Nobody decided in time: this group was told, and its members may fill any open seat. */

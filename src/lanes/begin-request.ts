@@ -6,6 +6,7 @@ import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
 import type { In } from '../domain/request.ts'
 import { groupsDemanded } from '../domain/request-tally.ts'
+import { brokenGlass, groupsBreaking } from '../domain/review.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { record } from './record.ts'
@@ -61,10 +62,11 @@ const NOT_CONFIGURED: Failure = {
  * no reason to take votes away, nor one to go on.
  */
 async function livingRoster({ directory }: LaneDeps, request: In<'approved'>): Promise<Roster | undefined> {
-  const groups = groupsDemanded(request)
+  const groups = [...groupsDemanded(request), ...groupsBreaking(request)]
   const roster = await directory.roster(groups, true)
   if (groups.some((group) => !roster.has(group))) return undefined
-  const people = [...new Set(request.votes.flatMap((vote) => [vote.by, rightOf(vote)]))]
+  const alone = brokenGlass(request) === undefined ? [] : [request.requester]
+  const people = [...new Set([...request.votes.flatMap((vote) => [vote.by, rightOf(vote)]), ...alone])]
   const voters = await Promise.all(people.map(async (by) => ({ by, may: await directory.stillMay(by) })))
   if (voters.some(({ may }) => !may.ok && may.problem === 'cannot-be-looked-up')) return undefined
   const gone = new Set(voters.filter(({ may }) => !may.ok).map(({ by }) => by))

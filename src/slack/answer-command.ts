@@ -100,8 +100,8 @@ export function createAnswerCommand(deps: Pick<Deps, 'desk' | 'messenger' | 'hos
   }
 
   async function bundle({ does, asks, options }: BundleCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
-    const { reason, ticket, lifetime } = options
-    const asked = { workspace, by, asks, reason, ticket, lifetime }
+    const { reason, ticket, lifetime, breakGlass } = options
+    const asked = { workspace, by, asks, reason, ticket, lifetime, breakGlass }
     if (does === 'check') return checked(await desk.checkBundle(asked), [])
     const filed = await desk.fileBundle(asked, delivery)
     return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
@@ -173,4 +173,5 @@ const askOf = ({ wanted, options }: AskCall, workspace: Workspace, by: Person): 
   reason: options.reason,
   ticket: options.ticket,
   lifetime: options.lifetime,
+  breakGlass: options.breakGlass,
 })

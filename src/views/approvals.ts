@@ -2,6 +2,7 @@ import type { Demand } from '../domain/policy/policy.ts'
 import type { IgnoredVote, ReasonedDemand, Seat, Tally } from '../domain/policy/verdict.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
+import { brokenGlass } from '../domain/review.ts'
 import { cut, cutList } from './cut.ts'
 import { type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { voterName, voterNames } from './person-words.ts'
@@ -12,6 +13,8 @@ export function approvalLines(request: Request, tally: Tally | undefined): reado
   const { outcome } = request.assessment.verdict
   switch (outcome.kind) {
     case 'demands':
+      if (brokenGlass(request) !== undefined)
+        return [mrkdwn`Nobody approved it. Policy would have demanded:`, ...demandLines(outcome.demands)]
       return [...demandLines(outcome.demands, tally), ...votesLine(request), ...(tally?.ignored ?? []).slice(0, 5).map(ignoredLine)]
     case 'allowed':
       return outcome.by.length === 0

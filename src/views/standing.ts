@@ -3,7 +3,7 @@ import { removalDueAt } from '../domain/due.ts'
 import { goneOutcomes } from '../domain/gone.ts'
 import { type Change, onlyRemoves } from '../domain/plan.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
-import type { In, Request } from '../domain/request.ts'
+import type { Approval, In, Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
@@ -18,7 +18,7 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'awaiting-approval':
       return mrkdwn`⏳ *Waiting for approval*${waitingWords(tally?.seats ?? [])}${escalatedWords(request)}`
     case 'approved':
-      return mrkdwn`✅ *Approved*${request.approvedBy === 'policy' ? ' by policy' : ''}, waiting for its turn`
+      return mrkdwn`${APPROVED[request.approvedBy]}, waiting for its turn`
     case 'applying':
       return mrkdwn`⚙️ *Being ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}*`
     case 'active':
@@ -47,6 +47,12 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
       return unreachable(request)
   }
 }
+
+const APPROVED = {
+  people: mrkdwn`✅ *Approved*`,
+  policy: mrkdwn`✅ *Approved* by policy`,
+  'break-glass': mrkdwn`🚨 *Break-glass*, without approvals`,
+} as const satisfies Record<Approval['approvedBy'], Mrkdwn>
 
 /** The status in one or two words, for lists: plain text. */
 export const STATUS_WORDS = {
@@ -128,7 +134,11 @@ export function reopenedLines(request: Request): readonly Mrkdwn[] {
         mrkdwn`✏️ ${person(request.requester)} asks for something else since ${date(reopened.at)}: ${differenceWords(reopened.differences)}.${whose}`,
       ]
     case 'voter-may-not':
-      return [mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`]
+      return [
+        reopened.fallen.length === 0
+          ? mrkdwn`⚠️ Whoever asked may no longer do without approvals.`
+          : mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`,
+      ]
     default:
       return unreachable(reopened)
   }

@@ -58,6 +58,7 @@ function removalLines(request: In<'removing' | 'removed' | 'removal-failed'>, no
 }
 
 function approvedLine({ approvedBy, approvedAt, votes }: Approval): Mrkdwn {
+  if (approvedBy === 'break-glass') return mrkdwn`🚨 Approved by nobody: break-glass, ${date(approvedAt)}`
   return approvedBy === 'policy'
     ? mrkdwn`✅ Approved by policy, ${date(approvedAt)}`
     : mrkdwn`✅ Approved by ${voterNames(votes)}, ${date(approvedAt)}`

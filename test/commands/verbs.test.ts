@@ -37,6 +37,7 @@ describe('the table of verbs', () => {
       '--spark',
       '--fqdns a,b',
       '--without HOST,…',
+      '--break-glass',
     ])
   })
 })

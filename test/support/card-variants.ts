@@ -11,6 +11,7 @@ import {
   assessment,
   awaiting,
   BO,
+  broken,
   CY,
   denied,
   expired,
@@ -30,6 +31,7 @@ import {
   putHost,
   RAE,
   removing,
+  reviewBy,
   SAM,
   SECURITY,
   seat,
@@ -156,6 +158,9 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       }),
     ),
   ),
+  'approved.break-glass': at(MONDAY + MINUTE, looked(approved(broken))),
+  'active.break-glass.half-reviewed': at(MONDAY + 25 * HOUR, looked(active({ ...broken, reviews: [reviewBy(SAM)] }))),
+  'active.break-glass.was-wrong': at(MONDAY + 49 * HOUR, looked(active({ ...broken, reviews: [reviewBy(SAM), reviewBy(BO, 'wrong')] }))),
   applying: at(
     MONDAY + 14 * MINUTE,
     looked(

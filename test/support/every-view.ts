@@ -45,6 +45,8 @@ import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestCard } from '../../src/views/request-card.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
+import { reviewForm } from '../../src/views/review-form.ts'
+import { auditMessage } from '../../src/views/review-words.ts'
 import {
   formProblemsAnswer,
   networkUnreadable,
@@ -77,6 +79,8 @@ export function everyView(text: (longest: number) => string, times: number): rea
       ),
     ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
+    ...cards.slice(0, 1).map(([name, { request }]): View => [`review form ${name}`, reviewForm(request, 'wrong', 'C0MLDEV')]),
+    ...cards.map(([name, looked]): View => [`audit ${name}`, auditMessage({ key: 'x', kind: 'review-over', was: 'wrong' }, looked)]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
     ['check', checkAnswer(assessed, notes(text))],
     ...OUTCOMES.map((kind): View => [`check ${kind}`, checkAnswer(withOutcome(assessed, kind, text), [])]),
@@ -182,10 +186,24 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
       'gone',
       given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.goneOutcome(change, 'put-again')) })),
     ],
+    ['broken', given.looked(brokenGlass(filed, text, times))],
     ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
   ]
+}
+
+/** Done without approvals, and found wrong by as many as are asked. */
+function brokenGlass(filed: ReturnType<typeof filing>, text: Text, times: number) {
+  const { verdict } = filed.assessment
+  const breakGlass = { from: [text(100)], review: [{ approvals: times, from: text(100), stage: 1 }] }
+  const assessment = { ...filed.assessment, verdict: { ...verdict, options: { ...verdict.options, breakGlass } } }
+  const reviews = Array.from({ length: times }, (_, at) => ({
+    ...given.reviewBy(`U0V${at}`, 'wrong'),
+    because: text(2_000),
+    groups: [breakGlass.review[0]?.from ?? ''],
+  }))
+  return given.active({ ...filed, ...given.broken, assessment, reviews })
 }
 
 /** The same, where all that was asked is to take it away. */
@@ -504,6 +522,10 @@ const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'reminder', waited: 14_400_000, groups: [text(100)] },
   { key: 'x', kind: 'escalated', to: text(100), groups: [text(100)] },
   { key: 'x', kind: 'ending-soon', at: given.MONDAY },
+  { key: 'x', kind: 'break-glass' },
+  { key: 'x', kind: 'reviewed', review: { ...given.reviewBy(given.SAM), because: text(2_000) } },
+  { key: 'x', kind: 'review-reminder', waited: 86_400_000, groups: [text(100)] },
+  { key: 'x', kind: 'review-over', was: 'wrong' },
   { key: 'x', kind: 'left-out', left: { change: given.PYPI, by: given.ANN, because: text(2_000), at: given.MONDAY } },
 ]
 
@@ -520,6 +542,9 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'lifetime-too-long', longest: given.HOUR },
   { problem: 'too-many-open', most: 20 },
   { problem: 'too-many-an-hour', most: 40, again: given.MONDAY },
+  ...(['not-in-policy', 'not-needed', 'not-a-member', 'nobody-could-review'] as const).map(
+    (because) => ({ problem: 'no-break-glass', because, groups: [text(100)] }) as const,
+  ),
   { problem: 'nobody-could-approve', group: text(100) },
   { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
   { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },
@@ -621,6 +646,10 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'already-voted', waitingFor },
     { reason: 'seat-already-filled', waitingFor },
     { reason: 'stage-not-open', waitingFor },
+    { reason: 'no-review' },
+    { reason: 'own-break-glass' },
+    { reason: 'reviewed-already', waitingFor },
+    { reason: 'not-a-reviewer', waitingFor },
     { reason: 'in-place-of-requester', waitingFor },
     { reason: 'one-of-two-voted', waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },

@@ -14,6 +14,8 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   approve: notTold,
   deny: notTold,
   mayDeny: notTold,
+  review: notTold,
+  mayReview: notTold,
   withdraw: notTold,
   edit: notTold,
   leaveOut: notTold,

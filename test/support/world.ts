@@ -44,6 +44,7 @@ export async function createWorld(
   settings: PartialSettings = {},
   policy: Policy = shippedPolicy(),
   circuitBreaker?: number,
+  auditChannel?: string,
 ) {
   const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
@@ -94,7 +95,7 @@ export async function createWorld(
     const runLane = createRunLane({ ...ports, lease, assess, provision: 'when-needed', pace, clock: now, knowledge })
     const onRefused = () => undefined
     const slackPorts = { shown: life.guard('shown', shown), messenger: life.guard('slack', messenger) }
-    const showRequest = createShowRequest({ ...ports, ...slackPorts, look: desk.look, clock: now, pace, onRefused })
+    const showRequest = createShowRequest({ ...ports, ...slackPorts, look: desk.look, clock: now, pace, auditChannel, onRefused })
     const dispatch = createDispatch(queue)
     const holder = `worker-${++workers}`
     const signal = new AbortController().signal
@@ -141,20 +142,15 @@ export async function createWorld(
         .map(({ destination }) => destination)
         .sort(),
     /** All of a request's card, as it stands in its channel. */
-    cardOf: (id: RequestId): string =>
-      JSON.stringify(
-        slack
-          .see('U0RAE')
-          .channels.flatMap(({ messages }) => messages)
-          .find(({ text }) => text.includes(id)) ?? '',
-      ),
-    /** The replies under a request's card. */
-    toldOf: (id: RequestId): readonly string[] =>
+    cardOf: (id: RequestId): string => JSON.stringify(cardIn(slack, id) ?? ''),
+    /** What stands in a channel. */
+    saidIn: (channel: string): readonly string[] =>
       slack
         .see('U0RAE')
-        .channels.flatMap(({ messages }) => messages)
-        .find(({ text }) => text.includes(id))
-        ?.replies.map(({ text }) => text) ?? [],
+        .channels.filter(({ id }) => id === channel)
+        .flatMap(({ messages }) => messages.map(({ text }) => text)),
+    /** The replies under a request's card. */
+    toldOf: (id: RequestId): readonly string[] => cardIn(slack, id)?.replies.map(({ text }) => text) ?? [],
     /** As an admin of the Slack team would. */
     deleteMessage: (channel: string, ts: string) => client.chat.delete({ channel, ts }),
     createWorker,
@@ -166,6 +162,13 @@ export async function createWorld(
     },
   }
 }
+
+/** Other messages may name the request, too. */
+const cardIn = (slack: Awaited<ReturnType<typeof startLocalSlack>>, id: RequestId) =>
+  slack
+    .see('U0RAE')
+    .channels.flatMap(({ messages }) => messages)
+    .find(({ blocks }) => JSON.stringify(blocks).includes(`"${id}.header"`))
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 

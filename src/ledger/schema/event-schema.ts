@@ -91,7 +91,9 @@ export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [
     object({ at, type: z.literal('filed'), filing: filingSchema }),
     object({ at, type: z.literal('vote-cast'), vote: voteSchema, groups: list(z.string()) }),
-    object({ at, type: z.literal('approved'), by: z.enum(['people', 'policy']) }),
+    object({ at, type: z.literal('approved'), by: z.enum(['people', 'policy', 'break-glass']) }),
+    object({ at, type: z.literal('reviewed'), by: person, was: z.enum(['right', 'wrong']), because: z.string(), groups: list(z.string()) }),
+    object({ at, type: z.literal('review-reminded') }),
     object({ at, type: z.literal('denied'), by: person, for: person.optional(), because: z.string() }),
     object({ at, type: z.literal('withdrawn'), by: person }),
     object({ at, type: z.literal('expired') }),

@@ -66,6 +66,7 @@ const optionsSchema = shapeOf<PolicyOptions>()(
     remindAfter: z.number().optional(),
     escalate: object({ after: z.number(), to: z.string() }).optional(),
     maxLifetime: z.number().optional(),
+    breakGlass: object({ from: words, review: list(demandSchema) }).optional(),
   }),
 )
 

@@ -98,7 +98,7 @@ describe('ARCHITECTURE', () => {
 
   it('knows every status and every key of the ledger', () => {
     const keys = createKeys('', () => '<ws>')
-    const named = [keys.events('OB-7').replace('7', '<n>'), keys.nextNumber, keys.filed, keys.outbox, keys.lease('')]
+    const named = [keys.events('OB-7').replace('7', '<n>'), keys.nextNumber, keys.filed, keys.days, keys.outbox, keys.lease('')]
     const indexes = [keys.all, keys.byWorkspace(''), keys.byRequester('<user>'), keys.line(''), keys.busyLanes, keys.due]
     const expected = [...Object.keys(ADMITS), ...named, ...indexes, keys.byStatus('active').replace('active', '<status>')]
     expect(expected.filter((word) => !architecture.includes(`\`${word}\``))).toEqual([])

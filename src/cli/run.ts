@@ -14,9 +14,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
     case 'export':
       return (await import('./export.ts')).exportRules(rest, shell)
     case 'audit':
-      return rest[0] === 'verify' && rest.length === 1
-        ? (await import('./audit-verify.ts')).auditVerify(shell)
-        : wrongUsage(['audit', ...rest], shell)
+      return (await import('./audit/audit.ts')).audit(rest, shell)
     case 'help':
     case '--help':
     case '-h':

@@ -12,7 +12,7 @@ import { makeCertificate } from '../sandbox/azure/certificate.ts'
 import { type LocalAzure, startLocalAzure } from '../sandbox/azure/server.ts'
 import { startPage } from '../sandbox/page/page.ts'
 import { type LocalSlack, startLocalSlack } from '../sandbox/slack/local-slack.ts'
-import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, STORY, TEAM, USERGROUPS, WORKSPACES } from '../sandbox/story.ts'
+import { AUDIT_CHANNEL, AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, STORY, TEAM, USERGROUPS, WORKSPACES } from '../sandbox/story.ts'
 import { startDrawbridge } from '../wire/start-drawbridge.ts'
 import { appOfManifest } from './manifest.ts'
 import { type Store, storeOf } from './store.ts'
@@ -103,7 +103,7 @@ const environmentOf = (azure: LocalAzure) => ({
 })
 
 const CONFIGURATION: Configuration = {
-  slack: {},
+  slack: { auditChannel: AUDIT_CHANNEL },
   workspaces: WORKSPACES,
   groups: new Map(Object.entries(GROUPS).map(([name, group]) => [name, { ...group, where: 'the sandbox' }])),
   apply: { strategy: 'batch', provision: 'when-needed', circuitBreaker: 20 },

@@ -12,7 +12,10 @@ Usage: drawbridge COMMAND
   export --workspace W --format az-yaml|terraform|bicep
                                    the rules that people have made in a workspace, as code
   policy schema                    the JSON Schema of workflow files, for editors
-  audit verify                     prove the record of every request unbroken
+  audit verify [--digest HEX]      prove the record of every request and day unbroken; a digest that was kept is one of them
+  audit export [--since T] [--format jsonl|csv]
+                                   write the record out, an event a line; T: 2026-11-24, or 7d back
+  audit replay FILE                prove an export by itself: chains, verdicts, digests, votes, approvals
 
 Exit codes: 0 done, 1 findings or failed cases, 2 wrong usage, 78 unusable configuration.
 `

@@ -23,6 +23,7 @@ export type CommandCall =
   | { readonly verb: 'import'; readonly options: FormOptions }
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
+  | ExtendCall
   | { readonly verb: 'list' | 'pending' | 'cost'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
   | DelegateCall
@@ -44,6 +45,14 @@ export type DelegateCall = { readonly verb: 'delegate' } & (
   | { readonly does: 'list' | 'end' }
   | { readonly does: 'give'; readonly to: UserId; readonly lasting: Duration }
 )
+
+/** `longer`: than it was asked for. */
+export type ExtendCall = {
+  readonly verb: 'extend'
+  readonly request: RequestId
+  readonly longer: Duration
+  readonly options: AskOptions
+}
 
 /** `check`: everything up to the verdict, with nothing filed. */
 export type BundleCall = {
@@ -104,6 +113,7 @@ export type CommandProblem =
   | { readonly problem: 'value-too-long'; readonly option: OptionName; readonly length: number; readonly longest: number }
   | { readonly problem: 'bad-duration'; readonly text: string }
   | { readonly problem: 'duration-too-long'; readonly text: string }
+  | { readonly problem: 'missing-duration'; readonly verb: Verb }
   | { readonly problem: 'bad-rule-name'; readonly text: string; readonly suggestion?: RuleName | undefined }
   | { readonly problem: 'name-for-several'; readonly hosts: number }
   | { readonly problem: 'bad-hosts'; readonly hosts: readonly HostProblem[] }

@@ -23,6 +23,7 @@ import { createBundle } from './bundle.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
 import { createDelegate } from './delegate.ts'
 import type { Desk, Looked, Person } from './desk.ts'
+import { createExtend } from './extend.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
@@ -57,6 +58,7 @@ export function createDesk(deps: DeskDeps): Desk {
     file: createFileRequest(deps),
     ...createBundle(deps),
     remove: createRemove(deps),
+    extend: createExtend(deps),
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),

@@ -10,7 +10,7 @@ import type { GroupName, Instant, UserId } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
 import { cast } from './policy/cast.ts'
 import { delegatorsOf, rightOf } from './policy/roster.ts'
-import type { Roster } from './policy/verdict.ts'
+import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
@@ -81,7 +81,7 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   }
   const { vote, tally } = counted.value
   const voted: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(rightOf(vote), roster), at }
-  return ok(tally.met ? [voted, { type: 'approved', by: 'people', at }] : [voted])
+  return ok(tally.met ? [voted, approvedByPeople(request.votes, roster, at)] : [voted])
 }
 
 /** Anybody whose approval is asked may deny, at any stage; the requester withdraws instead. */
@@ -93,7 +93,8 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
     return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
   if (because.trim() === '') return no({ reason: 'reason-missing' })
-  return ok([{ type: 'denied', by, ...(right === by ? {} : { for: right }), because: because.trim(), at }])
+  const inPlaceOf = right === by ? {} : { for: right }
+  return ok([{ type: 'denied', by, ...inPlaceOf, because: because.trim(), groups: groupsOf(right, roster), at }])
 }
 
 /** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
@@ -114,10 +115,11 @@ function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<
   if (todo.length === 1) return no({ reason: 'nothing-would-remain' })
   const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
   const differences = differencesOf(request.assessment, assessment)
-  const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), assessment, differences, votes, at }
+  const groups = groupsOf(by, roster)
+  const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), groups, assessment, differences, votes, at }
   if (isHopeless(assessment)) return ok([left, { type: 'refused', at }])
   if (assessment.verdict.outcome.kind === 'allowed') return ok([left, { type: 'approved', by: 'policy', at }])
-  return ok(tallyOf(evolve(request, left), roster).met ? [left, { type: 'approved', by: 'people', at }] : [left])
+  return ok(tallyOf(evolve(request, left), roster).met ? [left, approvedByPeople(request.votes, roster, at)] : [left])
 }
 
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
@@ -125,7 +127,9 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
   const takers = takersOf(request)
   // To put again what others took away on purpose is nothing that anybody has agreed to.
   if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
-  if (by === request.requester || askedAs(by, request, roster) !== undefined) return ok([{ type: 'retry-asked', by, at }])
+  if (by === request.requester) return ok([{ type: 'retry-asked', by, at }])
+  const right = askedAs(by, request, roster)
+  if (right !== undefined) return ok([{ type: 'retry-asked', by, groups: groupsOf(right, roster), at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }
 
@@ -186,6 +190,15 @@ function wrongStatus(request: Request): Refusal {
       return { reason: 'wrong-status', status, decidedBy: request.votes.at(-1)?.by, at: request.approvedAt }
   }
 }
+
+/** Who has joined or left a group since their vote, and who is asked only since it was escalated, sits by the groups of now. */
+function approvedByPeople(votes: readonly Vote[], roster: Roster, at: Instant): RequestEvent {
+  const moved = votes.filter((vote) => vote.groups !== undefined && sorted(vote.groups) !== sorted(groupsOf(rightOf(vote), roster)))
+  const regrouped = moved.map((vote) => ({ by: vote.by, groups: groupsOf(rightOf(vote), roster) }))
+  return { type: 'approved', by: 'people', ...(regrouped.length === 0 ? {} : { regrouped }), at }
+}
+
+const sorted = (groups: readonly GroupName[]): string => [...groups].sort().join(' ')
 
 /** A group nobody could look up is told apart from one the person is not in. */
 function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: string): Refusal | undefined {

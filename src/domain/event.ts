@@ -13,8 +13,11 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'filed'; readonly filing: Filing }
   /** `groups`: the groups the voter, or whom they stand in for, was in when the vote was cast. */
   | { readonly type: 'vote-cast'; readonly vote: Vote; readonly groups: readonly GroupName[] }
-  /** `break-glass`: by nobody, in an emergency, and reviewed afterwards. */
-  | { readonly type: 'approved'; readonly by: 'people' | 'policy' | 'break-glass' }
+  /**
+   * `break-glass`: by nobody, in an emergency, and reviewed afterwards. `regrouped`: the voters whose groups, looked up once
+   * more, were not those noted with their votes; they sit by these.
+   */
+  | { readonly type: 'approved'; readonly by: 'people' | 'policy' | 'break-glass'; readonly regrouped?: readonly Regrouped[] | undefined }
   | {
       readonly type: 'reviewed'
       readonly by: UserId
@@ -24,8 +27,14 @@ export type RequestEvent = { readonly at: Instant } & (
     }
   /** Those who are to review were told once more that it waits for them. */
   | { readonly type: 'review-reminded' }
-  /** `for`: in whose place. */
-  | { readonly type: 'denied'; readonly by: UserId; readonly for?: UserId | undefined; readonly because: string }
+  /** `for`: in whose place. `groups`, here and below: those by which somebody had the right, as they were then. */
+  | {
+      readonly type: 'denied'
+      readonly by: UserId
+      readonly for?: UserId | undefined
+      readonly because: string
+      readonly groups?: readonly GroupName[] | undefined
+    }
   | { readonly type: 'withdrawn'; readonly by: UserId }
   | { readonly type: 'expired' }
   /** Those whose approval is asked were told once more that it waits. */
@@ -51,6 +60,7 @@ export type RequestEvent = { readonly at: Instant } & (
       readonly by: UserId
       readonly change: ChangeKey
       readonly because: string
+      readonly groups?: readonly GroupName[] | undefined
       readonly assessment: Assessment
       readonly differences: readonly Difference[]
       readonly votes: 'kept' | 'fell'
@@ -84,7 +94,8 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'rule-restored'; readonly rule: OutboundRule }
   | { readonly type: 'restore-failed'; readonly rule: OutboundRule; readonly failure: Failure }
   | { readonly type: 'settled' }
-  | { readonly type: 'retry-asked'; readonly by: UserId }
+  /** The requester needs no group for it. */
+  | { readonly type: 'retry-asked'; readonly by: UserId; readonly groups?: readonly GroupName[] | undefined }
   /** Whoever asked for a time-boxed rule was told that its time is nearly over. */
   | { readonly type: 'end-warned' }
   /** Another request, which is carried out, has taken away a rule that this one had put, or changed it. */
@@ -96,6 +107,8 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'rule-removal-failed'; readonly change: ChangeKey; readonly failure: Failure }
   | { readonly type: 'removal-settled' }
 )
+
+export type Regrouped = { readonly by: UserId; readonly groups: readonly GroupName[] }
 
 /** What the lane has to tell of its work on a request. */
 export type ProgressEvent = Extract<

@@ -21,6 +21,8 @@ export type Pace = {
   readonly refusals: number
   /** How often an unclear answer is followed by another try. */
   readonly tries: number
+  /** Between two digests of the whole record: a day of UTC. */
+  readonly recordEvery: Duration
 }
 
 const SECOND = 1_000
@@ -35,6 +37,7 @@ export const normalPace: Pace = {
   waitFor: 30 * SECOND,
   refusals: 240,
   tries: 6,
+  recordEvery: 24 * 60 * MINUTE,
 }
 
 /** The same patience where a minute of Azure takes `1 / speed` minutes. */

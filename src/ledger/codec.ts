@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RequestEvent } from '../domain/event.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { StoredEvent } from '../ports/ledger.ts'
+import { envelopeSchema, type Written } from './envelope.ts'
 import { eventSchema } from './schema/event-schema.ts'
 
 /** Turns stored events to text and back. What cannot be read back is never written; what cannot be read is never skipped. */
@@ -37,15 +38,7 @@ export function createCodec(upgrades: readonly Upgrade[] = UPGRADES): Codec {
   }
 }
 
-const envelopeSchema = z.object({
-  v: z.int().positive(),
-  hash: z.string(),
-  prev: z.string(),
-  seq: z.int().positive(),
-  event: z.unknown(),
-})
-
-function parseEnvelope(text: string, where: string): z.output<typeof envelopeSchema> {
+function parseEnvelope(text: string, where: string): Written {
   const parsed = envelopeSchema.safeParse(jsonOf(text, where))
   if (!parsed.success) throw new Error(`${where}: ${z.prettifyError(parsed.error)}`)
   return parsed.data

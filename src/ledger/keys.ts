@@ -12,6 +12,8 @@ export function createKeys(prefix: string, sha256: Knowledge['sha256']) {
     /** Which delivery filed which request; not to be had from the events. */
     filed: `${prefix}:filed`,
     outbox: `${prefix}:outbox`,
+    /** What was recorded at the end of each day, for whoever proves that nothing before it has changed. */
+    days: `${prefix}:days`,
     lease: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:lease`,
     /** Everything under `index:` can be rebuilt from the events. */
     allIndexes: `${prefix}:index:*`,

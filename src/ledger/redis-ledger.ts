@@ -8,11 +8,13 @@ import { createAppend } from './append.ts'
 import type { Hashing } from './chain.ts'
 import type { Codec } from './codec.ts'
 import { createCodec } from './codec.ts'
+import { createDays, type Days } from './days.ts'
 import { createDueSet } from './due-set.ts'
 import { createFind } from './find.ts'
 import { createKeys, parseRequestId, requestIdOf } from './keys.ts'
 import { createLaneLease } from './lane-lease.ts'
 import { createOutbox } from './outbox.ts'
+import { createReadRecord, type ReadRecord } from './read-record.ts'
 import { createReindex } from './reindex.ts'
 import type { Evolve } from './standing.ts'
 import { createReadHistory, standingOf } from './standing.ts'
@@ -22,7 +24,9 @@ import { createWrite } from './write.ts'
 export type RedisLedger = Ledger &
   LaneLease &
   Outbox &
-  DueSet & {
+  DueSet &
+  Days &
+  ReadRecord & {
     /** The highest number given so far. */
     lastNumber(): Promise<number>
     /** Makes every index agree with the events; answers how many requests there are. May run at any time. */
@@ -48,9 +52,10 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
   const history = createReadHistory({ redis, keys, codec })
   const standing = async (id: RequestId) => standingOf(await history(id), evolve)
   const write = createWrite({ redis, keys, codec, hashing, effectsOf, dueOf })
+  const lastNumber = async () => Number((await redis.get(keys.nextNumber)) ?? 0)
   return {
     nextId: async () => requestIdOf(await redis.incr(keys.nextNumber)),
-    lastNumber: async () => Number((await redis.get(keys.nextNumber)) ?? 0),
+    lastNumber,
     async load(id) {
       const { request, last } = await standing(id)
       return request === undefined ? undefined : { request, version: last.seq }
@@ -65,6 +70,8 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
     ...createLaneLease(redis, keys),
     ...createOutbox(redis, keys),
     ...createDueSet(redis, keys),
+    ...createDays(redis, keys, hashing, lastNumber),
+    ...createReadRecord(redis, keys),
     reindex: createReindex({ redis, keys, standing, write }),
   }
 }

@@ -1,14 +1,13 @@
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
-import type { RequestId } from '../domain/names.ts'
-import type { Posted, Shown, ShownRequest } from '../ports/shown.ts'
+import type { Posted, Shown, ShownRequest, Subject } from '../ports/shown.ts'
 import { scriptOn } from './script.ts'
 import { claimScript, paintedScript, turnScript, unclaimScript } from './scripts/shown.ts'
 
 const CARD = 'card'
 
 export function createRedisShown({ redis, prefix = '{drawbridge}' }: { redis: Redis; prefix?: string }): Shown {
-  const shown = (id: RequestId) => `${prefix}:shown:${id}`
+  const shown = (id: Subject) => `${prefix}:shown:${id}`
   const turn = (channel: string) => `${prefix}:turn:${channel}`
   const claim = scriptOn(redis, claimScript)
   const unclaim = scriptOn(redis, unclaimScript)

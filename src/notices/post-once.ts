@@ -1,10 +1,10 @@
-import type { Instant, RequestId } from '../domain/names.ts'
+import type { Instant } from '../domain/names.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Message, Messenger, SlackFailure } from '../ports/messenger.ts'
-import type { Shown } from '../ports/shown.ts'
+import type { Shown, Subject } from '../ports/shown.ts'
 
 export type ToPost = {
-  readonly id: RequestId
+  readonly id: Subject
   readonly key: string
   /** Stands in the message's metadata: by it a post whose answer was lost is found again. */
   readonly mark: string

@@ -1,20 +1,23 @@
 import type { Instant, RequestId } from '../domain/names.ts'
 
-/** Which messages show which request, and how far they are true. */
+/** What a message is about: a request, or the record of a day by its place among the days. */
+export type Subject = RequestId | `day-${number}`
+
+/** Which messages show which request or day, and how far they are true. */
 export interface Shown {
-  load(id: RequestId): Promise<ShownRequest>
+  load(id: Subject): Promise<ShownRequest>
   /**
    * Notes that a message is about to be posted under `key` (`card` or a notice's key). `claimed`: post it ·
    * `maybe-sent`: somebody claimed it and never confirmed: look for it in the channel before posting · `sent`: it is there.
    */
   claim(
-    id: RequestId,
+    id: Subject,
     key: string,
     now: Instant,
   ): Promise<{ readonly claim: 'claimed' | 'maybe-sent' } | { readonly claim: 'sent'; readonly at: Posted }>
-  sent(id: RequestId, key: string, at: Posted): Promise<void>
+  sent(id: Subject, key: string, at: Posted): Promise<void>
   /** Posting was refused for good; a later change of the request may try again. */
-  unclaim(id: RequestId, key: string): Promise<void>
+  unclaim(id: Subject, key: string): Promise<void>
   /** A message that was sent is no longer there: it may be posted anew. */
   gone(id: RequestId, key: string): Promise<void>
   /**

@@ -21,9 +21,12 @@ export const GROUPS = {
   finops: { users: [], usergroups: ['S0FIN'] },
 } as const
 
+export const AUDIT_CHANNEL = 'C0AUDIT'
+
 export const CHANNELS = [
   { id: 'C0MLDEV', name: 'ml-dev', topic: 'Outbound access of the workspace ml-dev' },
   { id: 'C0MLPROD', name: 'ml-prod', topic: 'Outbound access of the workspace ml-prod' },
+  { id: AUDIT_CHANNEL, name: 'audit', topic: 'The digest of the record, at the end of each day' },
 ] as const
 
 const idOf = (name: string): string =>

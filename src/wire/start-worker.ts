@@ -5,7 +5,9 @@ import { knowledge } from '../knowledge/knowledge.ts'
 import { createRunLane } from '../lanes/run-lane.ts'
 import { createSweep } from '../lanes/sweep.ts'
 import { connectRedis } from '../ledger/connect.ts'
+import { createShowDay } from '../notices/show-day.ts'
 import { createShowRequest } from '../notices/show-request.ts'
+import type { SlackFailure } from '../ports/messenger.ts'
 import { startTicks } from '../queue/ticks.ts'
 import { createWaker } from '../queue/waker.ts'
 import { startLaneWorker, startNoticeWorker } from '../queue/workers.ts'
@@ -70,14 +72,29 @@ const createShowRequestOf = ({ configuration, clock, pace, log }: Settings, core
       log.error({ request, what, code }, 'Slack does not take this message; is the bot in the channel?'),
   })
 
-/** What has become due, what a dead process left in hand, and every lane with work. Each may fail without the others. */
-function createTick({ clock, log }: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
+/** What has become due, what a dead process left in hand, every lane with work, the day's record. Each may fail without the others. */
+function createTick(settings: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
+  const { clock, log } = settings
   const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock })
   const takeUp = createTakeUp({ inbox: core.inbox, handle: core.handleIntent, clock, log })
   const sweep = createSweep({ ledger: core.ledger, waker })
+  const endDay = createEndDay(settings, core)
   return async (): Promise<void> => {
-    const done = await Promise.allSettled([doDue(), takeUp(), sweep()])
+    const done = await Promise.allSettled([doDue(), takeUp(), sweep(), endDay()])
     for (const each of done) if (each.status === 'rejected') log.error({ err: each.reason }, 'a part of the tick failed and comes back')
+  }
+}
+
+/** Records the day that has ended, whoever comes first, and shows its digest where there is a channel for it. */
+function createEndDay({ configuration, pace, clock, log }: Settings, { ledger, shown, messenger }: Core) {
+  const channel = configuration.slack.auditChannel
+  const onRefused = (day: string, { code }: SlackFailure) =>
+    log.error({ day, code, channel }, "Slack does not take the digest of the day's record; is the bot in the audit channel?")
+  const showDay =
+    channel === undefined ? undefined : createShowDay({ lastDay: ledger.lastDay, shown, messenger, clock, onRefused }, channel)
+  return async (): Promise<void> => {
+    await ledger.recordDay(clock(), pace.recordEvery)
+    await showDay?.()
   }
 }
 

@@ -74,6 +74,14 @@ describe('a request that needs platform and finops', () => {
     given(awaiting({ votes: [vote(ANN)] }))
       .when(approve(CY))
       .decides('vote-cast', 'approved'))
+  it('is approved with the groups of those who have joined or left one since their vote', () => {
+    const votes = [{ ...vote(ANN), groups: ['security'] }]
+    expect(decide(approve(CY), awaiting({ votes }))).toMatchObject({
+      value: [{ groups: ['finops'] }, { type: 'approved', regrouped: [{ by: ANN, groups: ['platform'] }] }],
+    })
+    const same = decide(approve(CY), awaiting({ votes: [{ ...vote(ANN), groups: ['platform'] }] }))
+    expect(same.ok && same.value.at(-1)).not.toHaveProperty('regrouped')
+  })
   it('does not hear its requester, who is a member of platform', () =>
     given(awaiting())
       .when(approve(RAE))
@@ -107,6 +115,8 @@ describe('a request that needs platform and finops', () => {
       .when(approve(CY, DIGEST, new Map([['platform', new Set([ANN])]])))
       .thenRefused({ reason: 'groups-unknown', groups: ['finops'] }))
   it('can be denied by anybody it asks', () => given(awaiting()).when(deny(CY)).decides('denied'))
+  it('is denied with the groups that gave the right to', () =>
+    expect(decide(deny(CY), awaiting())).toMatchObject({ value: [{ type: 'denied', groups: ['finops'] }] }))
   it('cannot be denied by others', () => given(awaiting()).when(deny(SAM)).thenRefused({ reason: 'not-a-member' }))
   it('is not denied without a reason', () => given(awaiting()).when(deny(CY, '  ')).thenRefused({ reason: 'reason-missing' }))
   it('is withdrawn by its requester alone', () => {
@@ -299,6 +309,11 @@ describe('what failed', () => {
     given(failed).when({ type: 'retry', by: RAE, roster: ROSTER, at: MONDAY }).decides('retry-asked')
     given(failed).when({ type: 'retry', by: ANN, roster: ROSTER, at: MONDAY }).decides('retry-asked')
     given(failed).when({ type: 'retry', by: SAM, roster: ROSTER, at: MONDAY }).thenRefused({ reason: 'not-the-requester' })
+    expect(decide({ type: 'retry', by: RAE, roster: ROSTER, at: MONDAY }, failed)).toEqual({
+      ok: true,
+      value: [{ type: 'retry-asked', by: RAE, at: MONDAY }],
+    })
+    expect(decide({ type: 'retry', by: ANN, roster: ROSTER, at: MONDAY }, failed)).toMatchObject({ value: [{ groups: ['platform'] }] })
   })
 })
 

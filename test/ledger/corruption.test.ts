@@ -19,7 +19,7 @@ describe('a store that somebody laid hands on', () => {
     const { redis, ledger, events } = await world()
     const text = (await redis.lindex(events, 1)) ?? ''
     await redis.lset(events, 1, text.replaceAll('U0FIN', 'U0EVE'))
-    expect(verifyHistory(await ledger.history('OB-1'), knowledge)).toEqual({ ok: false, problem: { seq: 2, problem: 'changed' } })
+    expect(verifyHistory(await ledger.history('OB-1'), knowledge)).toEqual({ ok: false, problem: [{ is: 'change', seq: 2 }] })
   })
 
   it('is never read past what cannot be read', async () => {

@@ -5,7 +5,7 @@ import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
 import { EVERY_BETTER_WAY, EVERY_NEED, forATime, oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
 import { oneOfEachRisk } from '../support/one-of-each-risk.ts'
-import { applyBegun, approved, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
+import { applyBegun, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
 const at = 1_800_000_000_000
 
@@ -34,8 +34,8 @@ type Type = RequestEvent['type']
 export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type: Each }> } = {
   filed: only('filed', filed('OB-12', { expiresAt: at + 1000 })),
   'vote-cast': only('vote-cast', voteCast('U0FIN')),
-  approved: only('approved', approved()),
-  denied: { type: 'denied', at, by: 'U0SAM', because: 'use the private endpoint' },
+  approved: { type: 'approved', at, by: 'people', regrouped: [{ by: 'U0FIN', groups: ['finops', 'network-leads'] }] },
+  denied: { type: 'denied', at, by: 'U0SAM', because: 'use the private endpoint', groups: ['security'] },
   withdrawn: only('withdrawn', withdrawn()),
   expired: { type: 'expired', at },
   reminded: { type: 'reminded', at },
@@ -76,6 +76,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
     by: 'U0SAM',
     change: ruleOf('pypi.org').name,
     because: 'use the mirror',
+    groups: ['security'],
     assessment: assessment(),
     differences: [],
     votes: 'kept',
@@ -122,7 +123,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   'rule-restored': { type: 'rule-restored', at, rule: changeOf('conda.io').rule },
   'restore-failed': { type: 'restore-failed', at, rule: ruleOf('conda.io'), failure },
   settled: { type: 'settled', at },
-  'retry-asked': { type: 'retry-asked', at, by: 'U0DANA' },
+  'retry-asked': { type: 'retry-asked', at, by: 'U0SAM', groups: ['security'] },
   refused: { type: 'refused', at },
   'rule-gone': { type: 'rule-gone', at, change: ruleOf('pypi.org').name, taken: { how: 'removed', by: 'U0ANN', in: 'OB-14', at } },
   'lifetime-over': { type: 'lifetime-over', at },

@@ -1,5 +1,6 @@
 import type { Looked } from '../../src/desk/desk.ts'
 import type { Assessment } from '../../src/domain/assessment.ts'
+import type { RecordedDay } from '../../src/domain/day.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { GoneOutcome } from '../../src/domain/gone.ts'
 import type { Host, Instant, RuleName, UserId } from '../../src/domain/names.ts'
@@ -315,3 +316,11 @@ export const liveRule = (change: Change, over: Partial<LiveRule> = {}): LiveRule
   status: 'Active',
   ...over,
 })
+
+/** The record at the end of a day. */
+export const day: RecordedDay = {
+  seq: 12,
+  prev: 'a'.repeat(64),
+  hash: '0123456789abcdef'.repeat(4),
+  event: { day: '2026-11-24', until: MONDAY + 24 * HOUR, madeAt: MONDAY + 24 * HOUR, requests: 412, events: 3_914, heads: [] },
+}

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
+import type { CannotExtend } from '../../src/domain/extension.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import { hostsInLog } from '../../src/domain/log/hosts-in-log.ts'
 import type { Host } from '../../src/domain/names.ts'
@@ -13,6 +14,7 @@ import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
+import { dayMessage } from '../../src/views/day-message.ts'
 import { delegatedAnswer, delegationsAnswer, endedAnswer, endedMessage, standInMessage } from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
@@ -41,10 +43,12 @@ import {
   BO,
   broken,
   CY,
+  day,
   denied,
   FILES,
   FINOPS,
   fired,
+  goneOutcome,
   HOUR,
   liveRule,
   looked,
@@ -54,6 +58,7 @@ import {
   network,
   PLATFORM,
   PYPI,
+  putEndpoint,
   putHost,
   RAE,
   reviewBy,
@@ -220,6 +225,20 @@ const allThere: Assessed = {
   }),
 }
 
+const DAY = 24 * 60 * MINUTE
+const kept = goneOutcome(PYPI, 'kept')
+const keptByAnother = { ...active({ outcomes: [kept] }), status: 'removed', endedAt: kept.at } as const
+
+const CANNOT_EXTEND: readonly CannotExtend[] = [
+  { because: 'only-removes' },
+  { because: 'not-carried-out' },
+  { because: 'for-good' },
+  { because: 'nothing-stands', by: [] },
+  { because: 'nothing-stands', by: ['OB-20', 'OB-21'] },
+  { because: 'removal-begun', wanted: [PYPI, FILES] },
+  { because: 'removal-begun', wanted: [PYPI, putEndpoint('stmlprod')] },
+]
+
 const form = {
   door: { channel: mlDev.channel },
   workspaces: [mlDev.name, 'ml-prod'],
@@ -350,6 +369,15 @@ describe('the answers only one person sees', () => {
         network: network(),
       }),
     ],
+    ['filed-answer.extends', filedAnswer(awaiting({ extends: 'OB-3', until: MONDAY + 21 * DAY, lifetime: 21 * DAY }))],
+    [
+      'ask-problem.cannot-extend',
+      CANNOT_EXTEND.map((each) => askProblemAnswer({ problem: 'cannot-extend', request: 'OB-3', longer: 14 * DAY, ...each })),
+    ],
+    ['ask-problem.unknown-request', askProblemAnswer({ problem: 'unknown-request', request: 'OB-99' })],
+    ['ask-problem.lifetime-too-long', askProblemAnswer({ problem: 'lifetime-too-long', longest: 90 * DAY, latest: MONDAY + 90 * DAY })],
+    ['command-problem.missing-duration', commandProblemAnswer({ problem: 'missing-duration', verb: 'extend' })],
+    ['help-answer.extend', helpAnswer('extend')],
     ['why-answer', whyAnswer(looked(voted, { tally: seats, nextVotes: [OPENS_STAGE_2] }))],
     ['why-answer.two-seats', whyAnswer(looked(awaiting(), { nextVotes: STILL_WAITS }))],
     [
@@ -408,11 +436,12 @@ describe('the answers only one person sees', () => {
     ['why-answer.break-glass', whyAnswer(looked(WRONG))],
     ['ask-problem.no-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-in-policy' })],
     ['ask-problem.not-in-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-a-member', groups: ['on-call'] })],
-    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
+    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied(), keptByAnother], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
+    ['day', dayMessage(day)],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
     ['ask-form', askForm(form, ['pypi.org', 'files.pythonhosted.org'])],
     ['import-form', importForm({ ...form, options: {} })],

@@ -51,7 +51,8 @@ function find(file: WorkflowFile, rule: PolicyRule, facts: ChangeFacts): RuleFin
 const filesFor = (policy: Policy, facts: ChangeFacts): readonly WorkflowFile[] =>
   policy.files.filter((file) => file.appliesTo === undefined || observe(file.appliesTo, facts).held)
 
-function outcomeOf(judgements: readonly Judgement[]): Outcome {
+/** The strictest answer of all; from the findings alone, so that whoever reads the record can judge once more. */
+export function outcomeOf(judgements: readonly Judgement[]): Outcome {
   const forbidden = judgements.flatMap(forbiddersOf)
   if (forbidden.length > 0) return { kind: 'forbidden', by: forbidden }
   const unmatched = judgements.find((judgement) => firedOf(judgement).length === 0)

@@ -33,6 +33,8 @@ const filingSchema = shapeOf<Filing>()(
     reason: z.string().optional(),
     ticket: z.string().optional(),
     lifetime: z.number().optional(),
+    until: z.number().optional(),
+    extends: requestIdSchema.optional(),
     bundle: askedBundleSchema.optional(),
     assessment: assessmentSchema,
     filedAt: z.number(),
@@ -79,22 +81,29 @@ const operationSchema = shapeOf<Operation>()(
 
 const outcomeSchema = shapeOf<Exclude<ChangeOutcome, { is: 'gone' }>>()(
   z.discriminatedUnion('is', [
-    object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string() }),
+    object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string(), kept: z.literal(true).optional() }),
     object({ change: ruleNameSchema, at, is: z.literal('removed') }),
     object({ change: ruleNameSchema, at, is: z.literal('failed'), failure: failureSchema }),
   ]),
 )
 
-const takenSchema = shapeOf<Taken>()(object({ how: z.enum(['removed', 'changed', 'put-again']), by: person, in: requestIdSchema, at }))
+const takenSchema = shapeOf<Taken>()(
+  object({ how: z.enum(['removed', 'changed', 'put-again', 'kept']), by: person, in: requestIdSchema, at }),
+)
 
 export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [
     object({ at, type: z.literal('filed'), filing: filingSchema }),
     object({ at, type: z.literal('vote-cast'), vote: voteSchema, groups: list(z.string()) }),
-    object({ at, type: z.literal('approved'), by: z.enum(['people', 'policy', 'break-glass']) }),
+    object({
+      at,
+      type: z.literal('approved'),
+      by: z.enum(['people', 'policy', 'break-glass']),
+      regrouped: list(object({ by: person, groups: list(z.string()) })).optional(),
+    }),
     object({ at, type: z.literal('reviewed'), by: person, was: z.enum(['right', 'wrong']), because: z.string(), groups: list(z.string()) }),
     object({ at, type: z.literal('review-reminded') }),
-    object({ at, type: z.literal('denied'), by: person, for: person.optional(), because: z.string() }),
+    object({ at, type: z.literal('denied'), by: person, for: person.optional(), because: z.string(), groups: list(z.string()).optional() }),
     object({ at, type: z.literal('withdrawn'), by: person }),
     object({ at, type: z.literal('expired') }),
     object({ at, type: z.literal('reminded') }),
@@ -124,6 +133,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
       by: person,
       change: ruleNameSchema,
       because: z.string(),
+      groups: list(z.string()).optional(),
       assessment: assessmentSchema,
       differences: list(differenceSchema),
       votes: z.enum(['kept', 'fell']),
@@ -156,7 +166,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('rule-restored'), rule: outboundRuleSchema }),
     object({ at, type: z.literal('restore-failed'), rule: outboundRuleSchema, failure: failureSchema }),
     object({ at, type: z.literal('settled') }),
-    object({ at, type: z.literal('retry-asked'), by: person }),
+    object({ at, type: z.literal('retry-asked'), by: person, groups: list(z.string()).optional() }),
     object({ at, type: z.literal('end-warned') }),
     object({ at, type: z.literal('rule-gone'), change: ruleNameSchema, taken: takenSchema }),
     object({ at, type: z.literal('lifetime-over') }),

@@ -41,7 +41,7 @@ describe('the manifest', () => {
   it('registers the command the code listens for, with the verbs of the one table', () => {
     const [command, ...others] = manifest.features.slash_commands
     expect(others).toEqual([])
-    expect(command).toMatchObject({ command: COMMAND, usage_hint: USAGE_HINT, should_escape: false })
+    expect(command).toMatchObject({ command: COMMAND, usage_hint: USAGE_HINT, should_escape: true })
     expect(command.usage_hint.length).toBeLessThanOrEqual(1_000)
   })
 

@@ -5,7 +5,7 @@ import type { EndpointProblem } from '../domain/destination/private-endpoint.ts'
 import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { LogReading } from '../domain/log/failed-host.ts'
-import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
+import type { Duration, Host, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
 import type { Topic } from './help-topics.ts'
 import type { OptionName } from './options.ts'
@@ -26,6 +26,7 @@ export type CommandCall =
   | ExtendCall
   | { readonly verb: 'list' | 'pending' | 'cost'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
+  | DelegateCall
   | { readonly verb: 'help'; readonly of?: Verb | Topic | undefined }
 
 export type AskCall = {
@@ -39,6 +40,11 @@ export type AskCall = {
 export type RuleTypeWord = 'fqdn' | 'service-tag' | 'private-endpoint'
 
 export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
+
+export type DelegateCall = { readonly verb: 'delegate' } & (
+  | { readonly does: 'list' | 'end' }
+  | { readonly does: 'give'; readonly to: UserId; readonly lasting: Duration }
+)
 
 /** `longer`: than it was asked for. */
 export type ExtendCall = {
@@ -74,6 +80,7 @@ export type AskOptions = {
   readonly lifetime?: Duration | undefined
   readonly name?: RuleName | undefined
   readonly ticket?: string | undefined
+  readonly breakGlass?: true | undefined
 }
 
 /** Something that was read otherwise than it was typed, and must be said. */
@@ -123,6 +130,9 @@ export type CommandProblem =
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
   | { readonly problem: 'missing-rule'; readonly verb: Verb }
   | { readonly problem: 'too-many-rules'; readonly rules: number; readonly most: number }
+  /** A name is no person: people are told apart by their ids alone. */
+  | { readonly problem: 'not-a-person'; readonly text: string }
+  | { readonly problem: 'missing-time'; readonly verb: Verb }
   | { readonly problem: 'missing-request-number'; readonly verb: Verb }
   | { readonly problem: 'bad-request-number'; readonly verb: Verb; readonly text: string }
   | { readonly problem: 'unexpected-words'; readonly verb: Verb; readonly words: string }

@@ -17,6 +17,11 @@ export const OPTIONS = {
     value: 'HOST,…',
     summary: 'only with a bundle: what is not wanted of it, by host, name of the rule or sub-resource',
   },
+  'break-glass': {
+    short: undefined,
+    value: undefined,
+    summary: 'in an emergency: without approvals, where policy lets you; it is told loudly and reviewed afterwards',
+  },
 } as const satisfies Record<string, OptionEntry>
 
 export type OptionName = keyof typeof OPTIONS
@@ -34,6 +39,7 @@ export const OPTION_NAMES: readonly OptionName[] = [
   'spark',
   'fqdns',
   'without',
+  'break-glass',
 ]
 
 /** As people type it: `-w, --workspace NAME`. */

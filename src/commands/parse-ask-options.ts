@@ -24,6 +24,7 @@ export function parseAskOptions(given: ReadonlyMap<OptionName, string>, rules: n
     lifetime: lifetime.value,
     name: name.value,
     ticket: given.get('ticket'),
+    ...(given.has('break-glass') ? { breakGlass: true } : {}),
   })
 }
 

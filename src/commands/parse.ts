@@ -7,6 +7,7 @@ import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
 import { parseBundle } from './parse-bundle.ts'
+import { parseDelegate } from './parse-delegate.ts'
 import { parseExtend } from './parse-extend.ts'
 import { parseForm } from './parse-form.ts'
 import { parseLog } from './parse-log.ts'
@@ -68,6 +69,8 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
       return nothingMore(verb, given) ?? ok({ verb, workspace: given.options.get('workspace') })
     case 'mine':
       return nothingMore(verb, given) ?? ok({ verb })
+    case 'delegate':
+      return parseDelegate(given)
     case 'help':
       return parseHelp(given)
     default:

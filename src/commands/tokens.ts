@@ -5,10 +5,14 @@ import type { CommandProblem } from './command.ts'
 /** Beyond this a text is not a command but an accident or an attack. */
 const LONGEST_TEXT = 8_000
 
+/** How many times as long Slack makes a text at most: of `a.org` it makes `<http://a.org|a.org>`. */
+const MARKUP = 5
+
 /** The words of a command as a shell would see them, after undoing what Slack and phones do to text. */
 export function tokensOf(text: string): Result<readonly string[], CommandProblem> {
-  if (text.length > LONGEST_TEXT) return no({ problem: 'too-long', length: text.length, longest: LONGEST_TEXT })
-  const plain = hideEscaped(straightQuotes(withoutSlackMarkup(text)))
+  const typed = text.length > LONGEST_TEXT * MARKUP ? text : withoutSlackMarkup(text)
+  if (typed.length > LONGEST_TEXT) return no({ problem: 'too-long', length: typed.length, longest: LONGEST_TEXT })
+  const plain = hideEscaped(straightQuotes(typed))
   if (CONTROL.test(plain)) return no({ problem: 'control-characters' })
   const open = openQuote(plain)
   if (open !== undefined) return no({ problem: 'unbalanced-quote', quote: plain.charAt(open), from: plain.slice(open) })
@@ -33,7 +37,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 
 /**
  * Slack turns `pypi.org` into `<http://pypi.org|pypi.org>` and escapes `&`, `<`, `>` once. A link whose label is not
- * its address stays as it is, and is no host.
+ * its address stays as it is, and is no host. Of `@here` and `#channel` it makes tokens, which are the same words again; of a
+ * person an id, which stays.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export const withoutSlackMarkup = (text: string): string =>
@@ -42,6 +47,8 @@ export const withoutSlackMarkup = (text: string): string =>
       if (label === undefined) return address
       return isSameAddress(address, label) ? label : whole
     })
+    .replace(/<!(here|channel|everyone)>/g, '@$1')
+    .replace(/<#[A-Z0-9]+\|([^<>|]+)>/g, '#$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

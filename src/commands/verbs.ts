@@ -22,7 +22,7 @@ export const VERBS = {
       'request service-tag DataFactory TCP 443 -w ml-dev',
       'request private-endpoint /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data blob --spark',
     ],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without', 'break-glass'],
   },
   bundle: {
     takes: 'bundle',
@@ -37,7 +37,7 @@ export const VERBS = {
       'bundle huggingface --without docker.io,*.docker.io --for 14d',
       'bundle batch -w ml-prod -r "nightly scoring"',
     ],
-    options: ['workspace', 'reason', 'for', 'ticket', 'without'],
+    options: ['workspace', 'reason', 'for', 'ticket', 'without', 'break-glass'],
   },
   check: {
     takes: 'hosts',
@@ -48,7 +48,7 @@ export const VERBS = {
       'A bundle is checked likewise: `check bundle NAME`.',
     ],
     examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without', 'break-glass'],
   },
   import: {
     takes: 'nothing',
@@ -137,6 +137,17 @@ export const VERBS = {
     examples: ['retry OB-12'],
     options: [],
   },
+  delegate: {
+    takes: 'person',
+    usage: 'delegate [@PERSON 3d]',
+    summary: 'let somebody else vote in your place for a while; alone, who stands in for whom',
+    details: [
+      'They vote where you may, in your place and never beside you: of the two of you one vote counts. At most 30 days, and it cannot be passed on.',
+      'What you ask for yourself nobody approves in your place. `delegate end` ends what you gave, and what was given to you.',
+    ],
+    examples: ['delegate', 'delegate <@U012ABC> 3d', 'delegate end'],
+    options: [],
+  },
   extend: {
     takes: 'request-number',
     usage: 'extend OB-12 14d',
@@ -155,7 +166,7 @@ export const VERBS = {
 export type Verb = keyof typeof VERBS
 
 export type VerbEntry = {
-  readonly takes: 'hosts' | 'bundle' | 'rules' | 'request-number' | 'verb' | 'nothing'
+  readonly takes: 'hosts' | 'bundle' | 'rules' | 'request-number' | 'person' | 'verb' | 'nothing'
   readonly usage: string
   /** Goes on after "`request` – ". */
   readonly summary: string

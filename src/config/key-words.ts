@@ -45,5 +45,6 @@ export const OPTION_WORDS: Words = {
   expire_after: 'an undecided request ends after that',
   remind_after: 'whoever is asked is reminded after that',
   escalate: 'who is told after that: {after: 24h, to: network-leads}',
+  break_glass: 'who may do without approvals in an emergency, and who reviews it: {from: on-call, review: {approvals: 2, from: security}}',
   max_lifetime: 'every rule is removed again at most after that',
 }

@@ -42,13 +42,15 @@ const optionsSchema = ({ group }: Names) =>
     remind_after: duration.optional(),
     escalate: strict({ after: duration, to: group }).optional(),
     max_lifetime: duration.optional(),
+    break_glass: strict({ from: group, review: strict({ approvals: wholeNumber(1), from: group }) }).optional(),
   }).transform(
-    ({ reason, expire_after, remind_after, escalate, max_lifetime }): PolicyOptions => ({
+    ({ reason, expire_after, remind_after, escalate, max_lifetime, break_glass }): PolicyOptions => ({
       ...(reason && { reason }),
       ...(expire_after && { expireAfter: expire_after }),
       ...(remind_after && { remindAfter: remind_after }),
       ...(escalate && { escalate }),
       ...(max_lifetime && { maxLifetime: max_lifetime }),
+      ...(break_glass && { breakGlass: { from: [break_glass.from], review: [{ ...break_glass.review, stage: 1 }] } }),
     }),
   )
 

@@ -4,12 +4,16 @@ import { decide } from '../domain/decide.ts'
 import { isInLine } from '../domain/effects.ts'
 import type { Knowledge } from '../domain/knowledge.ts'
 import type { RequestId } from '../domain/names.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Request } from '../domain/request.ts'
+import type { Request, Review } from '../domain/request.ts'
 import { groupsDemanded, nextVotesOf, tallyOf } from '../domain/request-tally.ts'
 import { no, type Result } from '../domain/result.ts'
+import { groupsReviewing } from '../domain/review.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Delegations } from '../ports/delegations.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
@@ -17,6 +21,7 @@ import type { PriceList } from '../ports/price-list.ts'
 import { createBills } from './bills.ts'
 import { createBundle } from './bundle.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
+import { createDelegate } from './delegate.ts'
 import type { Desk, Looked, Person } from './desk.ts'
 import { createExtend } from './extend.ts'
 import type { AssessWanted } from './facts.ts'
@@ -31,6 +36,8 @@ import { createApprove } from './vote.ts'
 export type DeskDeps = {
   readonly ledger: Ledger
   readonly directory: Directory
+  readonly delegations: Delegations
+  readonly policy: Policy
   readonly networks: ManagedNetworks
   readonly assess: AssessWanted
   readonly prices: PriceList
@@ -55,10 +62,12 @@ export function createDesk(deps: DeskDeps): Desk {
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),
+    ...createReviewing(deps, handle),
     withdraw: createWithdraw(deps, handle),
     edit: createEdit(deps),
     leaveOut: createLeaveOut(deps),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
+    ...createDelegate(deps),
     load: async (id) => (await ledger.load(id))?.request,
     look,
     find: async (query) => {
@@ -103,14 +112,41 @@ function createMayDeny({ ledger, directory, clock }: DeskDeps): Desk['mayDeny'] 
   }
 }
 
+function createReviewing(
+  { ledger, directory, clock }: DeskDeps,
+  handle: ReturnType<typeof createHandle>,
+): Pick<Desk, 'review' | 'mayReview'> {
+  const command = async (request: Request, by: Person, was: Review['was'], because: string, fresh: boolean): Promise<Command> => {
+    const roster = await directory.roster(groupsReviewing(request), fresh)
+    return { type: 'review', by: by.user, was, because, roster, at: clock() }
+  }
+  return {
+    async review(id, by, was, because) {
+      const person = await directory.mayAct(by.user, by.team)
+      if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+      return handle(id, (request) => command(request, by, was, because, true))
+    },
+    async mayReview(id, by) {
+      const [person, entry] = await Promise.all([directory.mayAct(by.user, by.team), ledger.load(id)])
+      if (!person.ok) return no({ reason: 'person-may-not-act', because: person.problem })
+      if (entry === undefined) return no({ reason: 'unknown-request' })
+      const decision = decide(await command(entry.request, by, 'right', 'to be given', false), entry.request)
+      return decision.ok ? { ok: true, value: entry.request } : decision
+    },
+  }
+}
+
 /**
  * For showing, whoever voted counts as a member of the groups they were in when they voted: what is remembered of the
  * groups may be older than the vote. Whether a vote still counts is asked afresh before anything is applied.
  */
-function withVoters(roster: Roster, { votes }: Request): Roster {
+function withVoters(roster: Roster, { votes, status }: Request): Roster {
   const seen = new Map([...roster].map(([group, members]) => [group, new Set(members)]))
-  for (const { by, groups = [] } of votes) for (const group of groups) seen.set(group, (seen.get(group) ?? new Set()).add(by))
-  return seen
+  for (const vote of votes) for (const group of vote.groups ?? []) seen.set(group, (seen.get(group) ?? new Set()).add(rightOf(vote)))
+  // Who stands in for whom is never remembered but looked up; what was decided stays as it was.
+  const isOpen = status === 'awaiting-approval' || status === 'approved'
+  const stoodIn = votes.flatMap((vote) => (vote.for === undefined || isOpen ? [] : [[vote.for, vote.by] as const]))
+  return rosterOf(seen, new Map([...(roster.standIns ?? []), ...stoodIn]))
 }
 
 function createLook({ ledger, directory, clock }: DeskDeps): Desk['look'] {

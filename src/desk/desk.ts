@@ -2,6 +2,7 @@ import type { Assessment } from '../domain/assessment.ts'
 import type { Bill } from '../domain/bill.ts'
 import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.ts'
+import type { Delegation, DelegationProblem } from '../domain/delegation.ts'
 import type { Ahead } from '../domain/duration.ts'
 import type { CannotExtend } from '../domain/extension.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -14,7 +15,7 @@ import type { Tally } from '../domain/policy/verdict.ts'
 import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
-import type { Edit, Request } from '../domain/request.ts'
+import type { Edit, Request, Review } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { RequestQuery } from '../ports/ledger.ts'
@@ -44,7 +45,17 @@ export interface Desk {
   edit(id: RequestId, by: Person, wish: Edit): Promise<Result<Request, Refusal | AskProblem>>
   /** Somebody who is asked agrees to all but one change. */
   leaveOut(id: RequestId, by: Person, change: ChangeKey, because: string): Promise<Result<Request, Refusal | FactsProblem>>
+  /** Somebody looks at what was done without approvals. */
+  review(id: RequestId, by: Person, was: Review['was'], because: string): Promise<Result<Request, Refusal>>
+  /** As `mayDeny`, of `review`. */
+  mayReview(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** Somebody else may vote in this person's place for a while. */
+  delegate(by: Person, to: UserId, lasting: Duration): Promise<Result<Delegation, DelegationProblem>>
+  /** Ends what this person gave and what was given to them. */
+  endDelegations(by: Person): Promise<Result<readonly Delegation[], DelegationProblem>>
+  /** What this person gave and what was given to them: those that last, and those that are over, the newest first. */
+  delegationsOf(user: UserId): Promise<DelegationsOf>
   /** The request alone, without asking anybody but the ledger. */
   load(id: RequestId): Promise<Request | undefined>
   /** The request with its seats as they stand now; undefined where there is none of that number. */
@@ -57,6 +68,8 @@ export interface Desk {
   readonly workspaces: readonly Workspace[]
 }
 
+export type DelegationsOf = { readonly lasting: readonly Delegation[]; readonly over: readonly Delegation[] }
+
 export type Person = { readonly user: UserId; readonly team: string }
 
 export type Ask = {
@@ -66,6 +79,8 @@ export type Ask = {
   readonly reason?: string | undefined
   readonly ticket?: string | undefined
   readonly lifetime?: Duration | undefined
+  /** In an emergency: without the approvals that policy demands, and looked at afterwards. */
+  readonly breakGlass?: true | undefined
   /** The end that `lifetime` leads to, where it is fixed. */
   readonly until?: Instant | undefined
   /** The request whose rules are to be kept for longer. */
@@ -131,6 +146,11 @@ export type AskProblem =
   /** One person's open requests, over all workspaces. */
   | { readonly problem: 'too-many-open'; readonly most: number }
   | { readonly problem: 'too-many-an-hour'; readonly most: number; readonly again: Instant }
+  | {
+      readonly problem: 'no-break-glass'
+      readonly because: 'not-in-policy' | 'not-needed' | 'not-a-member' | 'nobody-could-review'
+      readonly groups?: readonly GroupName[] | undefined
+    }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
   /** `bundle`: the rest of it could be asked for. */
   | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName; readonly bundle?: string | undefined }

@@ -8,6 +8,7 @@ const AT_ONCE = 100
 const COMMANDS = {
   expiry: 'expire',
   reminder: 'remind',
+  'review-reminder': 'remind-of-review',
   escalation: 'escalate',
   'end-warning': 'warn-of-end',
   removal: 'end-lifetime',

@@ -10,6 +10,7 @@ import { sameName } from '../domain/rules-there.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
+import { breakGlassProblem } from './break-glass.ts'
 import type { Ask, AskProblem, Assessed } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { optionsProblem } from './options-problem.ts'
@@ -30,7 +31,10 @@ export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 
     const assessed = await assessBoxed(ask, assess)
     if (!assessed.ok) return assessed
     const { ask: boxed, assessment } = assessed.value
-    const problem = assessmentProblem(assessed.value) ?? optionsProblem(boxed, assessment.verdict.options)
+    const problem =
+      assessmentProblem(assessed.value) ??
+      optionsProblem(boxed, assessment.verdict.options) ??
+      (ask.breakGlass ? await breakGlassProblem(assessed.value, directory) : undefined)
     return problem === undefined ? assessed : no(problem)
   }
 }
@@ -60,7 +64,9 @@ export function createMayAsk(deps: FileDeps) {
     const checked = await check(ask)
     if (!checked.ok) return checked
     const { assessment } = checked.value
-    const problem = (await emptyGroup(ask, assessment, deps.directory)) ?? (await openTwin(ask, assessment, deps.ledger, instead))
+    // Approvers who are not there are what breaking the glass is for.
+    const empty = ask.breakGlass ? undefined : await emptyGroup(ask, assessment, deps.directory)
+    const problem = empty ?? (await openTwin(ask, assessment, deps.ledger, instead))
     return problem === undefined ? checked : no(problem)
   }
 }
@@ -77,7 +83,7 @@ export function createFileRequest(deps: FileDeps) {
     if (!checked.ok) return checked
     const { assessment, ask: boxed } = checked.value
     const id = await deps.ledger.nextId()
-    const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(boxed, assessment, id, deps.clock())))
+    const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(boxed, assessment, id, deps.clock()), ask))
     return ok(await loaded(deps.ledger, filed))
   }
 }
@@ -97,15 +103,19 @@ async function loaded(ledger: Ledger, id: RequestId): Promise<Request> {
 /** How many open requests of a workspace are looked through for one that asks the same. */
 const TWINS_AMONG = 200
 
-/** The same rule asked twice would be approved, paid and explained twice: whoever comes second is shown the first. */
+/** The same rule asked twice would be approved, paid and explained twice: whoever comes second is shown the first. An emergency does not wait for what waits. */
 async function openTwin(
-  { workspace, bundle }: Ask,
+  { workspace, bundle, breakGlass }: Ask,
   assessment: Assessment,
   ledger: Ledger,
   instead?: RequestId,
 ): Promise<AskProblem | undefined> {
   const todo = todoOf(assessment.plan)
-  const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
+  const ids = await ledger.find({
+    workspace: workspace.id,
+    status: [...(breakGlass ? [] : (['awaiting-approval'] as const)), 'approved', 'applying'],
+    limit: TWINS_AMONG,
+  })
   for (const entry of await Promise.all(ids.filter((id) => id !== instead).map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
     const twin = asked.find((change) => todo.some((other) => asksTheSame(other, change)))
@@ -120,9 +130,10 @@ const asksTheSame = (one: Change, other: Change): boolean =>
   sameDestination(one.rule.destination, other.rule.destination) &&
   (one.do === 'put-rule' || sameName(one.rule.name, other.rule.name))
 
-/** Files what only policy has to agree to as approved, in one stroke. */
-function eventsOf(filing: Filing): readonly RequestEvent[] {
+/** Files what only policy has to agree to, or an emergency, as approved, in one stroke. */
+function eventsOf(filing: Filing, { breakGlass }: Ask): readonly RequestEvent[] {
   const filed: RequestEvent = { type: 'filed', filing, at: filing.filedAt }
+  if (breakGlass) return [filed, { type: 'approved', by: 'break-glass', at: filing.filedAt }]
   const allowed = filing.assessment.verdict.outcome.kind === 'allowed'
   return allowed ? [filed, { type: 'approved', by: 'policy', at: filing.filedAt }] : [filed]
 }

@@ -24,6 +24,9 @@ export type Command = { readonly at: Instant } & (
       readonly roster: Roster
     }
   | { readonly type: 'retry'; readonly by: UserId; readonly roster: Roster }
+  /** Somebody looks at what was done without approvals. */
+  | { readonly type: 'review'; readonly by: UserId; readonly was: 'right' | 'wrong'; readonly because: string; readonly roster: Roster }
+  | { readonly type: 'remind-of-review' }
   | { readonly type: 'expire' | 'remind' | 'escalate' | 'warn-of-end' }
   | { readonly type: 'end-lifetime' }
   /** The world was looked at again. */

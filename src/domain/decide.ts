@@ -8,13 +8,15 @@ import { evolve } from './evolve.ts'
 import { standingIn, takersOf } from './gone.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
+import { cast } from './policy/cast.ts'
+import { delegatorsOf, rightOf } from './policy/roster.ts'
 import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
+import { brokenGlass, groupsBreaking, review } from './review.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
 
@@ -36,6 +38,10 @@ export function decide(command: Command, request: Request): Decision {
       return request.status === 'awaiting-approval' ? leaveOut(command, request) : no(wrongStatus(request))
     case 'retry':
       return retry(command, request)
+    case 'review':
+      return review(command, request)
+    case 'remind-of-review':
+      return ok(isDue(request, 'review-reminder', command.at) ? [{ type: 'review-reminded', at: command.at }] : [])
     case 'expire':
       return ok(isDue(request, 'expiry', command.at) ? [{ type: 'expired', at: command.at }] : [])
     case 'remind':
@@ -68,25 +74,27 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   if (digest !== assessment.digest) return no({ reason: 'plan-changed', differences: differencesShown(request) })
   const demands = demandsOf(assessment)
   const groups = groupsDemanded(request)
-  const vote = { by, at, digest }
-  const counted = wouldCount(demands, request.votes, vote, request.requester, roster, request.escalated?.to)
+  const counted = cast(demands, request.votes, { by, at, digest }, request.requester, roster, request.escalated?.to)
   if (!counted.ok) {
     const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
     return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
   }
-  const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
-  return ok(counted.value.met ? [cast, approvedByPeople(request.votes, roster, at)] : [cast])
+  const { vote, tally } = counted.value
+  const voted: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(rightOf(vote), roster), at }
+  return ok(tally.met ? [voted, approvedByPeople(request.votes, roster, at)] : [voted])
 }
 
 /** Anybody whose approval is asked may deny, at any stage; the requester withdraws instead. */
 function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, request: In<'awaiting-approval'>): Decision {
   const waiting = waitingFor(tallyOf(request, roster))
   if (by === request.requester) return no({ reason: 'own-request', waitingFor: waiting })
-  if (!isAsked(by, request, roster)) {
+  const right = askedAs(by, request, roster)
+  if (right === undefined) {
     return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
   if (because.trim() === '') return no({ reason: 'reason-missing' })
-  return ok([{ type: 'denied', by, because: because.trim(), groups: groupsOf(by, roster), at }])
+  const inPlaceOf = right === by ? {} : { for: right }
+  return ok([{ type: 'denied', by, ...inPlaceOf, because: because.trim(), groups: groupsOf(right, roster), at }])
 }
 
 /** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
@@ -122,7 +130,8 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
   // To put again what others took away on purpose is nothing that anybody has agreed to.
   if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
   if (by === request.requester) return ok([{ type: 'retry-asked', by, at }])
-  if (isAsked(by, request, roster)) return ok([{ type: 'retry-asked', by, groups: groupsOf(by, roster), at }])
+  const right = askedAs(by, request, roster)
+  if (right !== undefined) return ok([{ type: 'retry-asked', by, groups: groupsOf(right, roster), at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }
 
@@ -157,6 +166,11 @@ const isHopeless = ({ verdict: { outcome }, plan }: Assessment): boolean =>
   outcome.kind === 'forbidden' || outcome.kind === 'unmatched' || plan.changes.some(({ standing }) => standing === 'impossible')
 
 function dismissVotes({ roster, at }: Extract<Command, { type: 'dismiss-votes' }>, request: In<'approved'>): Decision {
+  // Nobody voted: what is to hold still is that whoever did it may.
+  if (brokenGlass(request) !== undefined) {
+    const may = groupsBreaking(request).every((group) => roster.get(group)?.has(request.requester))
+    return ok(may ? [] : [{ type: 'votes-dismissed', voters: [], at }])
+  }
   const tally = tallyOf(request, roster)
   const { outcome } = request.assessment.verdict
   if (outcome.kind === 'allowed' || tally.met) return ok([])
@@ -181,8 +195,8 @@ function wrongStatus(request: Request): Refusal {
 
 /** Who has joined or left a group since their vote, and who is asked only since it was escalated, sits by the groups of now. */
 function approvedByPeople(votes: readonly Vote[], roster: Roster, at: Instant): RequestEvent {
-  const moved = votes.filter(({ by, groups }) => groups !== undefined && sorted(groups) !== sorted(groupsOf(by, roster)))
-  const regrouped = moved.map(({ by }) => ({ by, groups: groupsOf(by, roster) }))
+  const moved = votes.filter((vote) => vote.groups !== undefined && sorted(vote.groups) !== sorted(groupsOf(rightOf(vote), roster)))
+  const regrouped = moved.map((vote) => ({ by: vote.by, groups: groupsOf(rightOf(vote), roster) }))
   return { type: 'approved', by: 'people', ...(regrouped.length === 0 ? {} : { regrouped }), at }
 }
 
@@ -197,8 +211,11 @@ function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: st
 const differencesShown = ({ reopened }: In<'awaiting-approval'>) =>
   reopened === undefined || reopened.because === 'voter-may-not' ? [] : reopened.differences
 
-const isAsked = (by: UserId, request: Request, roster: Roster): boolean =>
-  groupsDemanded(request).some((group) => roster.get(group)?.has(by) ?? false)
+/** By whose right somebody is asked: their own, or that of whom they stand in for; never that of whoever asked. */
+const askedAs = (by: UserId, request: Request, roster: Roster): UserId | undefined =>
+  [by, ...delegatorsOf(by, roster).filter((whom) => whom !== request.requester)].find((right) =>
+    groupsDemanded(request).some((group) => roster.get(group)?.has(right) ?? false),
+  )
 
 const groupsOf = (by: UserId, roster: Roster): readonly GroupName[] =>
   [...roster].filter(([, members]) => members.has(by)).map(([group]) => group)

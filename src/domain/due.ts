@@ -2,11 +2,12 @@ import type { Duration, Instant, RequestId } from './names.ts'
 import { onlyRemoves } from './plan.ts'
 import type { PolicyOptions } from './policy/policy.ts'
 import type { In, Request } from './request.ts'
+import { reviewOf } from './review.ts'
 
 /** What must happen to a request at a time. */
 export type DueMember = {
   readonly request: RequestId
-  readonly what: 'expiry' | 'reminder' | 'escalation' | 'end-warning' | 'removal'
+  readonly what: 'expiry' | 'reminder' | 'review-reminder' | 'escalation' | 'end-warning' | 'removal'
   readonly at: Instant
 }
 
@@ -15,6 +16,7 @@ export function dueOf(request: Request): readonly DueMember[] {
   return [
     ...member(request, 'expiry', waiting ? request.expiresAt : undefined),
     ...member(request, 'reminder', waiting ? reminderDueAt(request) : undefined),
+    ...member(request, 'review-reminder', reviewReminderDueAt(request)),
     ...member(request, 'escalation', waiting ? escalationDueAt(request) : undefined),
     ...member(request, 'end-warning', endWarningDueAt(request)),
     ...member(request, 'removal', removalDueAt(request)),
@@ -37,12 +39,26 @@ export const waitsSince = ({ reopened, filedAt }: In<'awaiting-approval'>): Inst
 function reminderDueAt(request: In<'awaiting-approval'>): Instant | undefined {
   const { remindAfter } = request.assessment.verdict.options
   if (remindAfter === undefined || remindAfter <= 0) return undefined
-  const since = waitsSince(request)
-  const told = request.remindedAt ?? since
-  // What a bot that was away has missed is said once, and not once for each time.
-  const gaps = told - since < remindAfter ? 0 : Math.floor(Math.log2((told - since) / remindAfter)) + 1
-  const at = since + remindAfter * 2 ** gaps
+  const at = nextReminder(waitsSince(request), request.remindedAt, remindAfter)
   return request.expiresAt !== undefined && at >= request.expiresAt ? undefined : at
+}
+
+/** After `every`, then after twice, four times, … of it. */
+function nextReminder(since: Instant, remindedAt: Instant | undefined, every: Duration): Instant {
+  const told = remindedAt ?? since
+  // What a bot that was away has missed is said once, and not once for each time.
+  const gaps = told - since < every ? 0 : Math.floor(Math.log2((told - since) / every)) + 1
+  return since + every * 2 ** gaps
+}
+
+/** Where policy names no time for reminders, those who are to review have a day. */
+const REVIEWED_WITHIN: Duration = 24 * 60 * 60_000
+
+/** As long as somebody who is to review has not: this never expires. */
+function reviewReminderDueAt(request: Request): Instant | undefined {
+  const review = reviewOf(request)
+  if (review?.is !== 'open') return undefined
+  return nextReminder(review.since, review.remindedAt, request.assessment.verdict.options.remindAfter ?? REVIEWED_WITHIN)
 }
 
 /** Once for each time people are asked. */

@@ -11,12 +11,30 @@ import type { OutboundRule } from './rule.ts'
 /** What happened to a request, in the past tense, for ever loadable. */
 export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'filed'; readonly filing: Filing }
-  /** `groups`: the groups the voter was in when the vote was cast. */
+  /** `groups`: the groups the voter, or whom they stand in for, was in when the vote was cast. */
   | { readonly type: 'vote-cast'; readonly vote: Vote; readonly groups: readonly GroupName[] }
-  /** `regrouped`: the voters whose groups, looked up once more, were not those noted with their votes; they sit by these. */
-  | { readonly type: 'approved'; readonly by: 'people' | 'policy'; readonly regrouped?: readonly Regrouped[] | undefined }
-  /** `groups`, here and below: those by which somebody had the right, as they were then. */
-  | { readonly type: 'denied'; readonly by: UserId; readonly because: string; readonly groups?: readonly GroupName[] | undefined }
+  /**
+   * `break-glass`: by nobody, in an emergency, and reviewed afterwards. `regrouped`: the voters whose groups, looked up once
+   * more, were not those noted with their votes; they sit by these.
+   */
+  | { readonly type: 'approved'; readonly by: 'people' | 'policy' | 'break-glass'; readonly regrouped?: readonly Regrouped[] | undefined }
+  | {
+      readonly type: 'reviewed'
+      readonly by: UserId
+      readonly was: 'right' | 'wrong'
+      readonly because: string
+      readonly groups: readonly GroupName[]
+    }
+  /** Those who are to review were told once more that it waits for them. */
+  | { readonly type: 'review-reminded' }
+  /** `for`: in whose place. `groups`, here and below: those by which somebody had the right, as they were then. */
+  | {
+      readonly type: 'denied'
+      readonly by: UserId
+      readonly for?: UserId | undefined
+      readonly because: string
+      readonly groups?: readonly GroupName[] | undefined
+    }
   | { readonly type: 'withdrawn'; readonly by: UserId }
   | { readonly type: 'expired' }
   /** Those whose approval is asked were told once more that it waits. */

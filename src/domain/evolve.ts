@@ -6,6 +6,7 @@ import { removed } from './evolve-removal.ts'
 import { approvalOf, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
+import { reviewed } from './review.ts'
 
 /**
  * What a request is after an event. Never refuses: an event that does not fit leaves the request as it was, so that
@@ -33,14 +34,7 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
           }
         : request
     case 'denied':
-      return orAsBeforeRetry(request, {
-        ...filingOf(request),
-        status: 'denied',
-        by: event.by,
-        because: event.because,
-        at: event.at,
-        votes: request.votes,
-      })
+      return orAsBeforeRetry(request, denied(request, event))
     case 'refused':
       return orAsBeforeRetry(request, { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes })
     case 'withdrawn':
@@ -59,6 +53,9 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return edited(request, event)
     case 'change-left-out':
       return leftOut(request, event)
+    case 'reviewed':
+    case 'review-reminded':
+      return reviewed(request, event)
     case 'votes-dismissed':
       return votesDismissed(request, event)
     case 'apply-begun':
@@ -83,6 +80,11 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
 function firstOf(event: RequestEvent): Request {
   if (event.type !== 'filed') throw new Error(`A request begins with 'filed', not with '${event.type}'`)
   return { ...event.filing, status: 'awaiting-approval', votes: [] }
+}
+
+function denied(request: Request, { by, for: whom, because, at }: Extract<RequestEvent, { type: 'denied' }>): Request {
+  const inPlaceOf = whom === undefined ? {} : { for: whom }
+  return { ...filingOf(request), status: 'denied', by, ...inPlaceOf, because, at, votes: request.votes }
 }
 
 function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {

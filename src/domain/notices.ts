@@ -5,9 +5,12 @@ import type { Tally } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
 import type { Approval, In, LeftOut, Progress, Removal, Reopened, Request } from './request.ts'
 import { unreachable } from './result.ts'
+import { type ReviewNotice, reviewNotices } from './review-notices.ts'
 
 /** Something people must notice: said once, in the card's thread, under its key. */
-export type Notice = { readonly key: string } & (
+export type Notice = ReviewNotice | AnyNotice
+
+type AnyNotice = { readonly key: string } & (
   | { readonly kind: 'stage-opened'; readonly stage: number; readonly groups: readonly GroupName[] }
   | { readonly kind: 'votes-fell' }
   | { readonly kind: 'edited' }
@@ -37,6 +40,7 @@ export type Notice = { readonly key: string } & (
  */
 export const noticesOf = (request: Request, tally: Tally | undefined): readonly Notice[] => [
   ...leftOutNotices(request),
+  ...reviewNotices(request),
   ...noticesOfStatus(request, tally),
 ]
 
@@ -45,14 +49,14 @@ function noticesOfStatus(request: Request, tally: Tally | undefined): readonly N
     case 'awaiting-approval':
       return [...reopenedNotices(request.reopened), ...stageNotices(request.assessment.digest, tally), ...waitingNotices(request, tally)]
     case 'approved':
-      return [approvedNotice(request)]
+      return approvedNotice(request)
     case 'applying':
-      return [approvedNotice(request), ...putBackNotices(request)]
+      return [...approvedNotice(request), ...putBackNotices(request)]
     case 'active':
     case 'partly-active':
     case 'failed':
       return [
-        approvedNotice(request),
+        ...approvedNotice(request),
         ...putBackNotices(request),
         { key: `${request.status}@${request.settledAt}`, kind: request.status },
         ...goneNotices(request),
@@ -79,7 +83,9 @@ function noticesOfStatus(request: Request, tally: Tally | undefined): readonly N
   }
 }
 
-const approvedNotice = (approval: Approval): Notice => ({ key: `approved@${approval.approvedAt}`, kind: 'approved' })
+/** What nobody approved is told louder. */
+const approvedNotice = ({ approvedBy, approvedAt }: Approval): readonly Notice[] =>
+  approvedBy === 'break-glass' ? [] : [{ key: `approved@${approvedAt}`, kind: 'approved' }]
 
 const reopenedNotices = (reopened: Reopened | undefined): readonly Notice[] =>
   reopened === undefined ? [] : [{ key: `votes-fell@${reopened.at}`, kind: reopened.because === 'edited' ? 'edited' : 'votes-fell' }]

@@ -4,11 +4,13 @@ export const earlierOf = (request: Request): Earlier | undefined => ('earlier' i
 
 export const escalatedOf = (request: Request): Escalation | undefined => ('escalated' in request ? request.escalated : undefined)
 
-export const approvalOf = ({ votes, approvedBy, approvedAt, escalated }: Approval): Approval => ({
+export const approvalOf = ({ votes, approvedBy, approvedAt, escalated, reviews, reviewRemindedAt }: Approval): Approval => ({
   votes,
   approvedBy,
   approvedAt,
   escalated,
+  reviews,
+  reviewRemindedAt,
 })
 
 /** All that is not the filing: where a partly active request stands, to go back to. */

@@ -55,8 +55,10 @@ function whoOf({ requester, ...request }: Request, event: RequestEvent): string 
     case 'vote-cast':
       return event.vote.by
     case 'approved':
+      if (event.by === 'break-glass') return requester
       return event.by === 'policy' ? 'policy' : 'votes' in request ? request.votes.map(({ by }) => by).join(' ') : 'people'
     case 'denied':
+    case 'reviewed':
     case 'withdrawn':
     case 'change-left-out':
     case 'retry-asked':
@@ -73,11 +75,13 @@ function whatOf(event: RequestEvent): string {
     case 'filed':
       return [...event.filing.wanted.map(changeText), said('reason', event.filing.reason), said('ticket', event.filing.ticket)].join('; ')
     case 'vote-cast':
-      return 'approves'
+      return `approves${inPlaceOf(event.vote.for)}`
     case 'approved':
       return `by ${event.by}`
     case 'denied':
-      return event.because
+      return `${event.because}${inPlaceOf(event.for)}`
+    case 'reviewed':
+      return `was ${event.was}: ${event.because}`
     case 'change-left-out':
       return `${event.change}: ${event.because}`
     case 'edited':
@@ -113,6 +117,7 @@ function whatOf(event: RequestEvent): string {
     case 'withdrawn':
     case 'expired':
     case 'reminded':
+    case 'review-reminded':
     case 'refused':
     case 'operation-started':
     case 'work-ended':
@@ -128,6 +133,8 @@ function whatOf(event: RequestEvent): string {
       return unreachable(event)
   }
 }
+
+const inPlaceOf = (whom: string | undefined): string => (whom === undefined ? '' : `, in the place of ${whom}`)
 
 const changeText = ({ do: what, rule }: Change): string => `${what} ${rule.name} ${identityOf(rule.destination)}`
 

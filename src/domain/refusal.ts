@@ -12,6 +12,15 @@ export type Refusal =
   | ({ readonly reason: 'already-voted' } & Waiting)
   | ({ readonly reason: 'seat-already-filled' } & Waiting)
   | ({ readonly reason: 'stage-not-open' } & Waiting)
+  /** Whoever asked lets them stand in. */
+  | ({ readonly reason: 'in-place-of-requester' } & Waiting)
+  /** Somebody they stand in for, or who stands in for them, has voted. */
+  | ({ readonly reason: 'one-of-two-voted' } & Waiting)
+  /** It was approved as usual, or everybody who is asked has looked. */
+  | { readonly reason: 'no-review' }
+  | { readonly reason: 'own-break-glass' }
+  | ({ readonly reason: 'reviewed-already' } & Waiting)
+  | ({ readonly reason: 'not-a-reviewer' } & Waiting)
   | { readonly reason: 'not-the-requester'; readonly requester: UserId }
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
   /** Other requests have taken away or changed what an earlier try has put. */

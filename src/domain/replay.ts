@@ -7,10 +7,12 @@ import type { GroupName, UserId } from './names.ts'
 import { type Change, changeKeyOf, todoOf } from './plan.ts'
 import { behindBreaker } from './policy/circuit-breaker.ts'
 import { outcomeOf } from './policy/evaluate.ts'
+import { rightOf, rosterOf } from './policy/roster.ts'
 import type { Outcome, Roster, Verdict } from './policy/verdict.ts'
 import type { Request } from './request.ts'
 import { tallyOf } from './request-tally.ts'
 import { unreachable } from './result.ts'
+import { groupsReviewing, reviewOf } from './review.ts'
 
 /** What was recorded and does not follow from what was recorded before it. */
 export type Deviation =
@@ -22,6 +24,7 @@ export type Deviation =
   | 'another-digest'
   /** An assessment that was recorded when nothing could be assessed any more. */
   | 'assessed-too-late'
+  /** By whoever asked, or in their place. */
   | 'own-vote'
   /** The vote names another plan than the one that stood. */
   | 'vote-on-another-plan'
@@ -30,6 +33,10 @@ export type Deviation =
   | 'seats-empty'
   /** Policy approved what it does not allow by itself. */
   | 'not-allowed-by-policy'
+  /** Policy let nobody do without approvals. */
+  | 'glass-not-opened'
+  /** By whoever did it, twice by one, or of what was approved as usual. */
+  | 'review-of-no-right'
   | 'approved-too-late'
   /** The lane began without an approval that stood at that moment. */
   | 'begun-unapproved'
@@ -136,12 +143,14 @@ function deviationsOf(request: Request, event: RequestEvent): readonly Deviation
       return ['not-a-filing']
     case 'vote-cast':
       return [
-        ...(event.vote.by === request.requester ? (['own-vote'] as const) : []),
+        ...(event.vote.by === request.requester || event.vote.for === request.requester ? (['own-vote'] as const) : []),
         ...(event.vote.digest === request.assessment.digest ? [] : (['vote-on-another-plan'] as const)),
         ...(request.status === 'awaiting-approval' ? [] : (['vote-too-late'] as const)),
       ]
     case 'approved':
       return approvalOf(request, event)
+    case 'reviewed':
+      return isReviewer(request, event) ? [] : ['review-of-no-right']
     case 'apply-begun':
       return beginningOf(request, event.changes)
     case 'work-begun':
@@ -155,21 +164,35 @@ function approvalOf(request: Request, event: Extract<RequestEvent, { type: 'appr
   const { outcome } = request.assessment.verdict
   if (request.status !== 'awaiting-approval') return ['approved-too-late']
   if (event.by === 'policy') return outcome.kind === 'allowed' ? [] : ['not-allowed-by-policy']
+  if (event.by === 'break-glass')
+    return outcome.kind === 'demands' && request.assessment.verdict.options.breakGlass ? [] : ['glass-not-opened']
   return tallyOf(request, rosterThen(request, event.regrouped ?? [])).met ? [] : ['seats-empty']
 }
 
-/** Of every group those of the voters who were in it, as it was recorded. */
+/** Somebody else, for the first time, by the groups that were to review it. */
+function isReviewer(request: Request, { by, groups }: Extract<RequestEvent, { type: 'reviewed' }>): boolean {
+  const state = reviewOf(request)
+  const asked = groupsReviewing(request)
+  return (
+    state !== undefined &&
+    by !== request.requester &&
+    !state.reviews.some((each) => each.by === by) &&
+    groups.some((group) => asked.includes(group))
+  )
+}
+
+/** Of every group those by whose right was voted who were in it, as it was recorded. */
 function rosterThen(
   request: Extract<Request, { votes: unknown }>,
   regrouped: readonly { by: UserId; groups: readonly GroupName[] }[],
 ): Roster {
   const roster = new Map<GroupName, Set<UserId>>()
-  for (const { by, groups = [] } of request.votes) {
-    for (const group of regrouped.find((each) => each.by === by)?.groups ?? groups) {
-      roster.set(group, (roster.get(group) ?? new Set()).add(by))
+  for (const vote of request.votes) {
+    for (const group of regrouped.find((each) => each.by === vote.by)?.groups ?? vote.groups ?? []) {
+      roster.set(group, (roster.get(group) ?? new Set()).add(rightOf(vote)))
     }
   }
-  return roster
+  return rosterOf(roster, new Map(request.votes.flatMap((vote) => (vote.for === undefined ? [] : [[vote.for, vote.by] as const]))))
 }
 
 function beginningOf(request: Request, changes: readonly Change[]): readonly Deviation[] {

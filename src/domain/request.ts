@@ -47,7 +47,15 @@ export type Request = Filing &
         readonly endedAt: Instant
       } & Approval &
         Progress)
-    | { readonly status: 'denied'; readonly by: UserId; readonly because: string; readonly at: Instant; readonly votes: readonly Vote[] }
+    | {
+        readonly status: 'denied'
+        readonly by: UserId
+        /** In whose place. */
+        readonly for?: UserId | undefined
+        readonly because: string
+        readonly at: Instant
+        readonly votes: readonly Vote[]
+      }
     /** Looked at again, it is forbidden, covered by no rule, or Azure would not take it: the assessment says which. */
     | { readonly status: 'refused'; readonly at: Instant; readonly votes: readonly Vote[] }
     | { readonly status: 'withdrawn'; readonly by: UserId; readonly at: Instant; readonly votes: readonly Vote[] }
@@ -91,9 +99,21 @@ export type LeftOut = { readonly change: Change; readonly by: UserId; readonly b
 
 export type Approval = {
   readonly votes: readonly Vote[]
-  readonly approvedBy: 'people' | 'policy'
+  readonly approvedBy: 'people' | 'policy' | 'break-glass'
   readonly approvedAt: Instant
   readonly escalated?: Escalation | undefined
+  /** Of what nobody approved: what those say who look at it afterwards, and when they were last reminded. */
+  readonly reviews?: readonly Review[] | undefined
+  readonly reviewRemindedAt?: Instant | undefined
+}
+
+/** What somebody says afterwards of what was done without approvals. `groups`: of those that review, the ones they were in. */
+export type Review = {
+  readonly by: UserId
+  readonly was: 'right' | 'wrong'
+  readonly because: string
+  readonly groups: readonly GroupName[]
+  readonly at: Instant
 }
 
 /** Nobody decided in time: this group was told, and its members may fill any open seat. */

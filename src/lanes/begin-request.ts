@@ -3,9 +3,11 @@ import type { Failure } from '../domain/failure.ts'
 import type { GroupName } from '../domain/names.ts'
 import { isProvisioned, type Network } from '../domain/network.ts'
 import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
+import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
 import type { In } from '../domain/request.ts'
 import { demandsOf, groupsDemanded } from '../domain/request-tally.ts'
+import { brokenGlass, groupsBreaking } from '../domain/review.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { record } from './record.ts'
@@ -57,22 +59,29 @@ const NOT_CONFIGURED: Failure = {
 }
 
 /**
- * The groups asked, without voters whom Slack no longer knows as living members. Undefined where Slack does not say: that is
+ * The groups asked, without voters, and those in whose place they voted, whom Slack no longer knows as living members. Undefined where Slack does not say: that is
  * no reason to take votes away, nor one to go on.
  */
 async function livingRoster({ directory }: LaneDeps, request: In<'approved'>): Promise<Roster | undefined> {
-  const groups = groupsDemanded(request)
+  const groups = [...groupsDemanded(request), ...groupsBreaking(request)]
   const roster = await directory.roster(groups, true)
   if (groups.some((group) => !roster.has(group) && matters(group, request))) return undefined
-  const voters = await Promise.all(request.votes.map(async ({ by }) => ({ by, may: await directory.stillMay(by) })))
+  const alone = brokenGlass(request) === undefined ? [] : [request.requester]
+  const people = [...new Set([...request.votes.flatMap((vote) => [vote.by, rightOf(vote)]), ...alone])]
+  const voters = await Promise.all(people.map(async (by) => ({ by, may: await directory.stillMay(by) })))
   if (voters.some(({ may }) => !may.ok && may.problem === 'cannot-be-looked-up')) return undefined
   const gone = new Set(voters.filter(({ may }) => !may.ok).map(({ by }) => by))
-  return new Map([...roster].map(([group, members]) => [group, new Set([...members].filter((user) => !gone.has(user)))]))
+  return rosterOf(
+    [...roster].map(([group, members]) => [group, new Set([...members].filter((user) => !gone.has(user)))]),
+    new Map([...(roster.standIns ?? [])].filter(([, to]) => !gone.has(to))),
+  )
 }
 
-/** The group it was escalated to matters only where somebody has voted by it. */
-const matters = (group: GroupName, { assessment, votes }: In<'approved'>): boolean =>
-  demandsOf(assessment).some(({ from }) => from === group) || votes.some(({ groups = [] }) => groups.includes(group))
+/** A group it was escalated to matters only where somebody has voted by it. */
+const matters = (group: GroupName, request: In<'approved'>): boolean =>
+  demandsOf(request.assessment).some(({ from }) => from === group) ||
+  request.votes.some(({ groups = [] }) => groups.includes(group)) ||
+  groupsBreaking(request).includes(group)
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */
 const provisions = ({ provision }: LaneDeps, network: Network, { wanted }: In<'approved'>): boolean =>

@@ -11,6 +11,7 @@ import type { Rest } from '../ports/waker.ts'
 import { noticeMessage } from '../views/notice-message.ts'
 import { requestCard } from '../views/request-card.ts'
 import { postOnce } from './post-once.ts'
+import { tellAuditors } from './tell-auditors.ts'
 
 export type NoticesDeps = {
   readonly ledger: Pick<Ledger, 'load'>
@@ -19,6 +20,8 @@ export type NoticesDeps = {
   readonly messenger: Messenger
   readonly clock: Clock
   readonly pace: Pace
+  /** Where those listen who audit; undefined: nowhere. */
+  readonly auditChannel?: string | undefined
   /** Slack will not take something for good: the operator must know; people see it later or elsewhere. */
   readonly onRefused: (id: RequestId, what: string, failure: SlackFailure) => void
 }
@@ -39,7 +42,12 @@ export function createShowRequest(deps: NoticesDeps) {
     const looked = await deps.look(id)
     if (entry === undefined || looked === undefined) return 'idle'
     const shown = await deps.shown.load(id)
-    return (await showCard(deps, looked, entry.version, shown)) ?? (await tell(deps, looked)) ?? comeBack(deps, looked)
+    return (
+      (await showCard(deps, looked, entry.version, shown)) ??
+      (await tellAuditors(deps, looked)) ??
+      (await tell(deps, looked)) ??
+      comeBack(deps, looked)
+    )
   }
 }
 

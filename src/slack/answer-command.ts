@@ -23,6 +23,7 @@ import { networkUnreadable } from '../views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../views/show-answer.ts'
 import { statusAnswer } from '../views/status-answer.ts'
 import { whyAnswer } from '../views/why-answer.ts'
+import { createAnswerDelegate } from './answer-delegate.ts'
 import { answerLog } from './answer-log.ts'
 import type { Deps } from './handle-intent.ts'
 import type { CommandIntent } from './intent.ts'
@@ -33,7 +34,9 @@ import { workspaceFor } from './workspace-for.ts'
 const NEWEST = 20
 
 /** What the person is shown for what they typed; undefined where that is a form. */
-export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'now'>, openForm: OpenForm) {
+export function createAnswerCommand(deps: Pick<Deps, 'desk' | 'messenger' | 'hosts' | 'sha256' | 'now'>, openForm: OpenForm) {
+  const { desk, hosts, sha256, now } = deps
+  const delegate = createAnswerDelegate(deps)
   function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message | undefined> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (call.verb) {
@@ -60,6 +63,8 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
         return cost(call.workspace, intent)
       case 'show':
         return inWorkspace(call.workspace, intent, (workspace) => show(workspace, call.rule))
+      case 'delegate':
+        return delegate(call, intent)
       case 'mine':
         return requests('Your newest requests', { requester: intent.user })
       case 'pending':
@@ -97,8 +102,8 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
   }
 
   async function bundle({ does, asks, options }: BundleCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
-    const { reason, ticket, lifetime } = options
-    const asked = { workspace, by, asks, reason, ticket, lifetime }
+    const { reason, ticket, lifetime, breakGlass } = options
+    const asked = { workspace, by, asks, reason, ticket, lifetime, breakGlass }
     if (does === 'check') return checked(await desk.checkBundle(asked), [])
     const filed = await desk.fileBundle(asked, delivery)
     return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
@@ -177,4 +182,5 @@ const askOf = ({ wanted, options }: AskCall, workspace: Workspace, by: Person): 
   reason: options.reason,
   ticket: options.ticket,
   lifetime: options.lifetime,
+  breakGlass: options.breakGlass,
 })

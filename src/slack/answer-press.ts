@@ -1,12 +1,13 @@
 import type { Person } from '../desk/desk.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Request } from '../domain/request.ts'
+import type { Request, Review } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import { ACTIONS, type ActionId, ASK_BUTTON, type Pressed, parseAskValue, parseButtonValue } from '../views/action-ids.ts'
 import { denyForm } from '../views/deny-form.ts'
 import { formNotOpenedAnswer } from '../views/form-not-opened-answer.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
+import { reviewForm } from '../views/review-form.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
 import { whyAnswer } from '../views/why-answer.ts'
 import type { Deps, Told } from './handle-intent.ts'
@@ -27,6 +28,10 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
         return why(request)
       case 'cancel':
         return refusedOnly(request, desk.withdraw(request, by))
+      case 'was-right':
+        return openReviewForm(request, by, 'right', intent)
+      case 'was-wrong':
+        return openReviewForm(request, by, 'wrong', intent)
       case 'retry':
         return refusedOnly(request, desk.retry(request, by))
       default:
@@ -45,6 +50,15 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
     if (may !== 'late' && !may.ok) return { message: refusalAnswer(may.problem, id) }
     if (looked === undefined) return { message: refusalAnswer({ reason: 'unknown-request' }, id) }
     const opened = await messenger.openView(trigger, denyForm(looked, channel ?? looked.workspace.channel))
+    return opened.ok ? undefined : { message: formNotOpenedAnswer() }
+  }
+
+  /** As for a denial. */
+  async function openReviewForm(id: RequestId, by: Person, was: Review['was'], { trigger, channel }: PressIntent): Promise<Told> {
+    const [request, may] = await Promise.all([desk.load(id), within(FORM_AFTER_MS, desk.mayReview(id, by))])
+    if (may !== 'late' && !may.ok) return { message: refusalAnswer(may.problem, id) }
+    if (request === undefined) return { message: refusalAnswer({ reason: 'unknown-request' }, id) }
+    const opened = await messenger.openView(trigger, reviewForm(request, was, channel ?? request.workspace.channel))
     return opened.ok ? undefined : { message: formNotOpenedAnswer() }
   }
 

@@ -1,4 +1,5 @@
-import { ASK_FORM, DENY_FORM, IMPORT_FORM, parseDoor, parseFormMetadata } from '../views/action-ids.ts'
+import type { Review } from '../domain/request.ts'
+import { ASK_FORM, DENY_FORM, IMPORT_FORM, parseDoor, parseFormMetadata, REVIEW_FORM } from '../views/action-ids.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
 import { filedAnswer } from '../views/filed-answer.ts'
 import { importNoteLines } from '../views/import-note-words.ts'
@@ -10,7 +11,13 @@ import { createReadForm, type FormAsk } from './read-forms.ts'
 import { workspaceFor } from './workspace-for.ts'
 
 /** The forms that are sent by this version; any other is answered in its place. */
-export const KNOWN_FORMS: readonly string[] = [DENY_FORM.callback, ASK_FORM.callback, IMPORT_FORM.callback]
+export const KNOWN_FORMS: readonly string[] = [
+  DENY_FORM.callback,
+  ASK_FORM.callback,
+  IMPORT_FORM.callback,
+  REVIEW_FORM.right,
+  REVIEW_FORM.wrong,
+]
 
 /** What sending a form does. A form has no channel of its own: it is answered where it was opened. */
 export function createAnswerSubmission({ desk, hosts, sha256, log }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'log'>) {
@@ -35,8 +42,17 @@ export function createAnswerSubmission({ desk, hosts, sha256, log }: Pick<Deps, 
     return denied.ok ? undefined : { message: refusalAnswer(denied.problem, about.request), channel: about.channel }
   }
 
+  async function review({ metadata, answers, user, team }: SubmissionIntent, was: Review['was']): Promise<Told> {
+    const about = parseFormMetadata(metadata)
+    if (about === undefined) return { message: retiredButtonAnswer() }
+    const reviewed = await desk.review(about.request, { user, team }, was, answers[REVIEW_FORM.block] ?? '')
+    return reviewed.ok ? undefined : { message: refusalAnswer(reviewed.problem, about.request), channel: about.channel }
+  }
+
   return async (intent: SubmissionIntent, delivery: string): Promise<Told> => {
     if (intent.form === DENY_FORM.callback) return deny(intent)
+    if (intent.form === REVIEW_FORM.right) return review(intent, 'right')
+    if (intent.form === REVIEW_FORM.wrong) return review(intent, 'wrong')
     const read = readForm(intent)
     if (read === undefined) {
       log.warn({ form: intent.form }, 'a form was sent that this version does not know')

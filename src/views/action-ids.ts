@@ -1,12 +1,23 @@
 import type { Digest, RequestId } from '../domain/names.ts'
 
 /** What Slack sends back when a button is pressed. Drawn in `views/`, listened for in `slack/`. */
-export const ACTIONS = { approve: 'approve', deny: 'deny', why: 'why', cancel: 'cancel', retry: 'retry' } as const
+export const ACTIONS = {
+  approve: 'approve',
+  deny: 'deny',
+  why: 'why',
+  cancel: 'cancel',
+  retry: 'retry',
+  wasRight: 'was-right',
+  wasWrong: 'was-wrong',
+} as const
 
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
 
 /** The form that Deny opens: its callback id, and where its one answer is found. */
 export const DENY_FORM = { callback: 'deny-form', block: 'because', action: 'text' } as const
+
+/** The form that the review of a broken glass opens, one for each answer. */
+export const REVIEW_FORM = { right: 'was-right-form', wrong: 'was-wrong-form', block: 'because', action: 'text' } as const
 
 /** All a button carries: what is decided about, and the plan it was drawn with. Everything else is read anew. */
 export type Pressed = { readonly request: RequestId; readonly digest: Digest }

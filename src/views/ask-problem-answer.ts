@@ -72,6 +72,8 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return [
         mrkdwn`You have filed ${problem.most} requests within an hour. Ask again ${date(problem.again)}, or ask for several hosts at once.`,
       ]
+    case 'no-break-glass':
+      return [noBreakGlassWords(problem)]
     case 'nobody-could-approve':
       return [
         mrkdwn`Policy asks for approval from ${group(problem.group)}, and nobody in it could give it. Tell the people who run this bot.`,
@@ -83,6 +85,21 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       ]
     default:
       return unreachable(problem)
+  }
+}
+
+function noBreakGlassWords({ because, groups: lacking = [] }: Extract<AskProblem, { problem: 'no-break-glass' }>): Mrkdwn {
+  switch (because) {
+    case 'not-needed':
+      return mrkdwn`Policy allows this without anybody's approval. Ask again without ${code('--break-glass')}.`
+    case 'not-in-policy':
+      return mrkdwn`Policy lets nobody do without approvals for this. Ask again without ${code('--break-glass')}, and tell those who must approve.`
+    case 'not-a-member':
+      return mrkdwn`Only members of ${groups(lacking)} may do without approvals for this. Ask one of them, or ask again without ${code('--break-glass')}.`
+    case 'nobody-could-review':
+      return mrkdwn`Too few people of ${groups(lacking)} but you could look at it afterwards, so nobody may do without approvals. Ask again without ${code('--break-glass')}.`
+    default:
+      return unreachable(because)
   }
 }
 

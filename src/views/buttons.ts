@@ -3,6 +3,7 @@ import { admits } from '../domain/admits.ts'
 import type { Command } from '../domain/command.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
+import { reviewOf } from '../domain/review.ts'
 import { ACTIONS, type ActionId, buttonValue } from './action-ids.ts'
 import { actions, button, confirm } from './blocks.ts'
 import { costSentence, monthly } from './cost-words.ts'
@@ -11,7 +12,8 @@ import { whereTo } from './rule-words.ts'
 /** What the request admits where it stands, from the table that guards the commands; Why? is always there. */
 export function buttons(request: Request): readonly ActionsBlock[] {
   const value = buttonValue(request.id, request.assessment.digest)
-  const shown = BUTTONS.filter(({ needs }) => needs === undefined || admits(request.status, needs))
+  const isReviewed = reviewOf(request)?.is === 'open'
+  const shown = BUTTONS.filter(({ needs }) => needs === undefined || (admits(request.status, needs) && (needs !== 'review' || isReviewed)))
   return actions(
     `${request.id}.buttons`,
     shown.map(({ needs: _, ...drawn }) =>
@@ -30,6 +32,8 @@ type Drawn = {
 const BUTTONS: readonly Drawn[] = [
   { action: ACTIONS.approve, label: 'Approve', needs: 'approve', style: 'primary' },
   { action: ACTIONS.deny, label: 'Deny', needs: 'deny', style: 'danger' },
+  { action: ACTIONS.wasRight, label: 'Was right', needs: 'review' },
+  { action: ACTIONS.wasWrong, label: 'Was wrong', needs: 'review', style: 'danger' },
   { action: ACTIONS.retry, label: 'Retry', needs: 'retry', style: 'primary' },
   { action: ACTIONS.why, label: 'Why?', needs: undefined },
   { action: ACTIONS.cancel, label: 'Cancel', needs: 'withdraw' },

@@ -108,6 +108,10 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
       return mrkdwn`Which rule? Type ${typed(VERBS[problem.verb].usage)}. ${typed('list')} shows them.`
     case 'too-many-rules':
       return mrkdwn`${amount(problem.rules)} rules are too many for one request; ${amount(problem.most)} is the most. Ask in several.`
+    case 'not-a-person':
+      return mrkdwn`${code(cut(problem.text, 60))} does not say who is meant. Pick somebody from the list that opens behind the @, or type their member ID, such as ${code('U012ABC')}: a name alone could be anybody's.`
+    case 'missing-time':
+      return mrkdwn`For how long? Type ${typed(VERBS[problem.verb].usage)}, with ${code('12h')}, ${code('3d')} or ${code('2w')}.`
     case 'missing-request-number':
       return mrkdwn`Which request? Type ${typed(VERBS[problem.verb].usage)}. ${typed('mine')} lists yours.`
     case 'bad-request-number':

@@ -1,5 +1,6 @@
 import type { ParseNote } from '../commands/command.ts'
 import type { Request } from '../domain/request.ts'
+import { brokenGlass } from '../domain/review.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { demandLines } from './approvals.ts'
@@ -7,6 +8,7 @@ import { bundleStepLines, leftOutLines } from './bundle-words.ts'
 import { monthlyShortly } from './cost-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { noteLines } from './note-words.ts'
+import { brokenLines } from './review-words.ts'
 import { askedWords, plannedLine } from './rule-words.ts'
 import { date } from './words.ts'
 
@@ -15,6 +17,7 @@ export function filedAnswer(request: Request, notes: readonly ParseNote[] = [], 
   const { id, wanted, workspace, bundle, assessment } = request
   return answer([
     mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name, bundle)}, ${monthlyShortly(assessment.cost)}. Its card appears in the channel of the workspace.`,
+    ...brokenLines(request),
     ...extensionLines(request),
     ...whatFollows(request),
     ...noteLines(notes),
@@ -33,8 +36,10 @@ const extensionLines = ({ extends: extended, until }: Request): readonly Mrkdwn[
 const warnings = ({ assessment }: Request): readonly Mrkdwn[] =>
   assessment.plan.changes.filter(({ findings }) => findings.some(({ finding }) => finding === 'looks-like')).map(plannedLine)
 
-function whatFollows({ assessment }: Request): readonly Mrkdwn[] {
+function whatFollows(request: Request): readonly Mrkdwn[] {
+  const { assessment } = request
   const { outcome } = assessment.verdict
-  if (outcome.kind === 'demands') return [mrkdwn`It needs:`, ...demandLines(outcome.demands)]
+  if (outcome.kind === 'demands')
+    return [brokenGlass(request) === undefined ? mrkdwn`It needs:` : mrkdwn`Policy would have demanded:`, ...demandLines(outcome.demands)]
   return outcome.kind === 'allowed' ? [mrkdwn`Policy allows it, so nobody needs to approve it.`] : []
 }

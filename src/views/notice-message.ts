@@ -13,7 +13,8 @@ import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
 import { goneWords } from './gone-words.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { people } from './person-words.ts'
+import { voterNames } from './person-words.ts'
+import { reviewNoticeLines } from './review-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { ruleNames } from './steps.ts'
@@ -86,6 +87,11 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
         ...removalFailures(request),
         mrkdwn`${told(request)}: what is over its time is still open. The card has a Retry button; the people who run ${bold(request.workspace.name)} should look.`,
       ]
+    case 'break-glass':
+    case 'reviewed':
+    case 'review-reminder':
+    case 'review-over':
+      return reviewNoticeLines(notice, request)
     case 'rules-gone':
       return goneLines(request, notice.gone)
     case 'rules-put-back':
@@ -100,7 +106,7 @@ const told = (request: Request): Mrkdwn => mrkdwn`${person(request.requester)}, 
 
 function approvedLine(request: Request): Mrkdwn {
   if (!('approvedBy' in request)) return mrkdwn`✅ ${told(request)} is approved.`
-  const by = request.approvedBy === 'policy' ? mrkdwn`policy` : people(request.votes.map((vote) => vote.by))
+  const by = request.approvedBy === 'policy' ? mrkdwn`policy` : voterNames(request.votes)
   return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(inMs(ownTime(request.assessment.time).minutes))}.`
 }
 

@@ -30,6 +30,18 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return mrkdwn`The seats of your groups are filled already.${waiting(refusal)}`
     case 'stage-not-open':
       return mrkdwn`Your group is asked in a later stage of ${bold(id)}.${waiting(refusal)}`
+    case 'no-review':
+      return mrkdwn`There is nothing to review of ${bold(id)}: it was approved as usual, or everybody who is asked has looked. Nothing was changed.`
+    case 'own-break-glass':
+      return mrkdwn`You did without approvals yourself, so others must look at ${bold(id)}.`
+    case 'reviewed-already':
+      return mrkdwn`You have reviewed ${bold(id)} already, and two reviews are two people.${waiting(refusal)}`
+    case 'not-a-reviewer':
+      return mrkdwn`You are not asked to review ${bold(id)}: you are in none of the groups that are, or theirs have looked.${waiting(refusal)}`
+    case 'in-place-of-requester':
+      return mrkdwn`You stand in for whoever asked for ${bold(id)}, and nobody approves their own request, not by another either.${waiting(refusal)}`
+    case 'one-of-two-voted':
+      return mrkdwn`Of whoever lets somebody stand in, and the stand-in, one vote counts, and the other of you has approved ${bold(id)} already. ${code('/outbound delegate')} shows who stands in for whom.${waiting(refusal)}`
     case 'not-the-requester':
       return mrkdwn`${bold(id)} was asked for by ${person(refusal.requester)}, and this is theirs to do.`
     case 'plan-changed':

@@ -4,6 +4,7 @@ import { ownTime, timeBehind } from '../domain/duration.ts'
 import type { Instant } from '../domain/names.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Filing, Request } from '../domain/request.ts'
+import { brokenGlass } from '../domain/review.ts'
 import type { Message } from '../ports/messenger.ts'
 import { approvalLines } from './approvals.ts'
 import { timeLine } from './assessment-words.ts'
@@ -15,6 +16,7 @@ import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { networkLine } from './network-words.ts'
+import { brokenLines, reviewLines } from './review-words.ts'
 import { riskLine } from './risk-words.ts'
 import { ruleLines } from './rule-lines.ts'
 import { whatIsAsked } from './rule-words.ts'
@@ -28,14 +30,17 @@ export function requestCard(looked: Looked, now: Instant): Message {
   const { id, assessment } = request
   return message(cardText(looked), [
     header(`${id}.header`, title(request)),
-    section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), ...unknownGroupLines(looked), asked(request)], '\n')),
+    section(
+      `${id}.standing`,
+      joined([standing(looked), ...brokenLines(request), ...reopenedLines(request), ...unknownGroupLines(looked), asked(request)], '\n'),
+    ),
     section(`${id}.reason`, reason(request)),
     ...sections(`${id}.rules`, ruleLines(request), 12),
     ...sections(`${id}.bundle`, aboutBundle(request), 1),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
     section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(looked)], '\n')),
     ...network(request),
-    ...sections(`${id}.approvals`, [mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),
+    ...sections(`${id}.approvals`, [...reviewLines(request), mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),
     ...steps(looked, now),
     ...failureBlocks(request),
     ...buttons(request),
@@ -44,7 +49,10 @@ export function requestCard(looked: Looked, now: Instant): Message {
 }
 
 /** `OB-12 · pypi.org → ml-dev` */
-const title = ({ id, wanted, workspace, bundle }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name, bundle)}`
+const title = (request: Request): string => {
+  const { id, wanted, workspace, bundle } = request
+  return `${brokenGlass(request) === undefined ? '' : '🚨 '}${id} · ${whatIsAsked(wanted, workspace.name, bundle)}`
+}
 
 function asked(request: Filing): Mrkdwn {
   const { requester, filedAt, workspace, ticket, bundle } = request
@@ -104,6 +112,7 @@ function cardText(looked: Looked): Mrkdwn {
   const lines = [
     mrkdwn`${title(request)}`,
     standing(looked),
+    ...brokenLines(request),
     mrkdwn`Asked by ${person(request.requester)}: ${cut(request.reason ?? 'no reason given', 400)}`,
     ...(cost === undefined ? [] : [cost]),
     ...(failure === undefined ? [] : [failure]),

@@ -3,13 +3,13 @@ import { removalDueAt } from '../domain/due.ts'
 import { goneOutcomes } from '../domain/gone.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
-import type { In, Request, Taken } from '../domain/request.ts'
+import type { Approval, In, Request, Taken } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
 import { takerOf } from './gone-words.ts'
 import { bold, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { people } from './person-words.ts'
+import { people, voterName } from './person-words.ts'
 import { counted, date, group, groups } from './words.ts'
 
 /** Where a request stands, in one line (a denial adds its reason below). */
@@ -18,7 +18,7 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'awaiting-approval':
       return mrkdwn`⏳ *Waiting for approval*${waitingWords(tally?.seats ?? [])}${escalatedWords(request)}`
     case 'approved':
-      return mrkdwn`✅ *Approved*${request.approvedBy === 'policy' ? ' by policy' : ''}, waiting for its turn`
+      return mrkdwn`${APPROVED[request.approvedBy]}, waiting for its turn`
     case 'applying':
       return mrkdwn`⚙️ *Being ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}*`
     case 'active':
@@ -36,7 +36,7 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
     case 'failed':
       return mrkdwn`🔴 *Failed*, ${date(request.settledAt)}`
     case 'denied':
-      return mrkdwn`⛔ *Denied* by ${person(request.by)}, ${date(request.at)}\n${quote(cut(request.because, 2_000))}`
+      return mrkdwn`⛔ *Denied* by ${voterName(request)}, ${date(request.at)}\n${quote(cut(request.because, 2_000))}`
     case 'refused':
       return mrkdwn`⛔ *Not possible any more*, ${date(request.at)}: ${refusedWords(request)}`
     case 'withdrawn':
@@ -47,6 +47,12 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
       return unreachable(request)
   }
 }
+
+const APPROVED = {
+  people: mrkdwn`✅ *Approved*`,
+  policy: mrkdwn`✅ *Approved* by policy`,
+  'break-glass': mrkdwn`🚨 *Break-glass*, without approvals`,
+} as const satisfies Record<Approval['approvedBy'], Mrkdwn>
 
 /** The status in one or two words, for lists: plain text. */
 export const STATUS_WORDS = {
@@ -140,7 +146,11 @@ export function reopenedLines(request: Request): readonly Mrkdwn[] {
         mrkdwn`✏️ ${person(request.requester)} asks for something else since ${date(reopened.at)}: ${differenceWords(reopened.differences)}.${whose}`,
       ]
     case 'voter-may-not':
-      return [mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`]
+      return [
+        reopened.fallen.length === 0
+          ? mrkdwn`⚠️ Whoever asked may no longer do without approvals.`
+          : mrkdwn`⚠️ Somebody who approved may no longer do so.${whose}`,
+      ]
     default:
       return unreachable(reopened)
   }

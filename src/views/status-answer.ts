@@ -8,6 +8,7 @@ import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { firstFailure } from './failures.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { brokenLines, reviewLines } from './review-words.ts'
 import { ruleLines } from './rule-lines.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { stepLines } from './steps.ts'
@@ -23,6 +24,7 @@ export function statusAnswer(looked: Looked, now: Instant): Message {
   return answer(
     [
       mrkdwn`${bold(id)} in ${bold(workspace.name)}: ${standing(looked)}`,
+      ...brokenLines(request),
       ...reopenedLines(request),
       mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}`,
       ...because,
@@ -30,6 +32,7 @@ export function statusAnswer(looked: Looked, now: Instant): Message {
       ...(bundle === undefined ? [] : [mrkdwn`Asked as bundle ${code(cut(bundle.name, 60))}`, ...leftOutLines(bundle)]),
       ...bundleStepLines(bundle, workspace),
       ...costLines(assessment.cost).slice(0, 1),
+      ...reviewLines(request),
       ...waiting,
       ...stepLines(looked, now),
       ...(failure === undefined ? [] : [failure]),

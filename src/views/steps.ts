@@ -8,7 +8,7 @@ import { inMs } from './assessment-words.ts'
 import { cut, cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
 import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
-import { people } from './person-words.ts'
+import { voterNames } from './person-words.ts'
 import { about, counted, date, ordinal } from './words.ts'
 
 type Running = In<'applying' | 'active' | 'partly-active' | 'failed' | 'removing' | 'removed' | 'removal-failed'>
@@ -58,9 +58,10 @@ function removalLines(request: In<'removing' | 'removed' | 'removal-failed'>, no
 }
 
 function approvedLine({ approvedBy, approvedAt, votes }: Approval): Mrkdwn {
+  if (approvedBy === 'break-glass') return mrkdwn`🚨 Approved by nobody: break-glass, ${date(approvedAt)}`
   return approvedBy === 'policy'
     ? mrkdwn`✅ Approved by policy, ${date(approvedAt)}`
-    : mrkdwn`✅ Approved by ${people(votes.map((vote) => vote.by))}, ${date(approvedAt)}`
+    : mrkdwn`✅ Approved by ${voterNames(votes)}, ${date(approvedAt)}`
 }
 
 function queuedLine(place: number | undefined): Mrkdwn {

@@ -12,6 +12,7 @@ import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
 import { nextVoteLines } from './next-vote-lines.ts'
 import { observationLines } from './observation-lines.ts'
+import { brokenLines, reviewLines } from './review-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { counted, groups } from './words.ts'
 
@@ -26,6 +27,8 @@ export function whyAnswer(looked: Looked): Message {
       ...(judgements.length > MOST_CHANGES ? [mrkdwn`… and ${judgements.length - MOST_CHANGES} more changes`] : []),
       ...bundleLines(request.bundle, request.wanted, request.workspace),
       ...(outcome.kind === 'unmatched' ? nearMissLines(outcome.nearest) : []),
+      ...brokenLines(request),
+      ...reviewLines(request),
       mrkdwn`*Who must approve*`,
       ...approvalLines(request, tally),
       ...whatIf(looked),

@@ -3,11 +3,13 @@ import { endpointFor } from '../azure/clouds.ts'
 import { createManagedNetworks } from '../azure/managed-networks.ts'
 import { createDesk } from '../desk/create-desk.ts'
 import { createAssess } from '../desk/facts.ts'
+import { withStandIns } from '../desk/with-stand-ins.ts'
 import { dueOf } from '../domain/due.ts'
 import { effectsOf } from '../domain/effects.ts'
 import { evolve } from '../domain/evolve.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
 import { connectRedis, type Role } from '../ledger/connect.ts'
+import { createRedisDelegations } from '../ledger/delegations.ts'
 import { createRedisInbox } from '../ledger/inbox.ts'
 import { createRedisLedger } from '../ledger/redis-ledger.ts'
 import { createRedisShown } from '../ledger/shown.ts'
@@ -34,7 +36,9 @@ export function createCore(settings: Settings, connection: Role) {
   const client = createWebClient({ token: botToken, apiUrl, log })
   const identity = createIdentity(client)
   const messenger = createMessenger({ client, apiUrl, identity, log })
-  const directory = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
+  const delegations = createRedisDelegations({ redis })
+  const people = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
+  const directory = withStandIns(people, delegations, clock)
 
   const prices = createPriceList(configuration.prices, {
     clock,
@@ -56,7 +60,8 @@ export function createCore(settings: Settings, connection: Role) {
     clock,
   })
   const { workspaces } = configuration
-  const desk = createDesk({ ledger, directory, networks, assess, prices, workspaces, cloud: environment.azure.cloud, knowledge, clock })
+  const { cloud } = environment.azure
+  const desk = createDesk({ ledger, directory, delegations, policy, networks, assess, prices, workspaces, cloud, knowledge, clock })
   const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
   const inbox = createRedisInbox({ redis })
   const shown = createRedisShown({ redis })

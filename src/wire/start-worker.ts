@@ -59,7 +59,7 @@ function createRunLaneOf({ configuration, pace, clock }: Settings, core: Core) {
   return (workspace: string, signal: AbortSignal, holder: string) => runLane(workspace, holder, signal)
 }
 
-const createShowRequestOf = ({ clock, pace, log }: Settings, core: Core) =>
+const createShowRequestOf = ({ configuration, clock, pace, log }: Settings, core: Core) =>
   createShowRequest({
     ledger: core.ledger,
     look: core.desk.look,
@@ -67,6 +67,7 @@ const createShowRequestOf = ({ clock, pace, log }: Settings, core: Core) =>
     messenger: core.messenger,
     clock,
     pace,
+    auditChannel: configuration.slack.auditChannel,
     onRefused: (request, what, { code }) =>
       log.error({ request, what, code }, 'Slack does not take this message; is the bot in the channel?'),
   })

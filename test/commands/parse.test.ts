@@ -361,3 +361,25 @@ it('answers any text without throwing', () => {
     { numRuns: 2_000 },
   )
 })
+
+describe('delegate', () => {
+  it.each<[string, object]>([
+    ['delegate', { verb: 'delegate', does: 'list' }],
+    ['delegate END', { verb: 'delegate', does: 'end' }],
+    ['delegate <@U012ABC|dee> 3d', { verb: 'delegate', does: 'give', to: 'U012ABC', lasting: 3 * 86_400_000 }],
+    ['delegate <@W012ABC> 12h', { verb: 'delegate', does: 'give', to: 'W012ABC', lasting: 12 * 3_600_000 }],
+    ['delegate U012ABC 3d', { verb: 'delegate', does: 'give', to: 'U012ABC', lasting: 3 * 86_400_000 }],
+  ])('%s', (text, call) => expect(parseCommand(text, knowledge.hosts, knowledge.sha256)).toEqual({ ok: true, value: call }))
+
+  it.each<[string, object]>([
+    ['delegate @dee 3d', { problem: 'not-a-person', text: '@dee' }],
+    ['delegate <!subteam^S0FIN> 3d', { problem: 'not-a-person', text: '<!subteam^S0FIN>' }],
+    ['delegate UMA 3d', { problem: 'not-a-person', text: 'UMA' }],
+    ['delegate U012ABC', { problem: 'missing-time', verb: 'delegate' }],
+    ['delegate U012ABC soon', { problem: 'bad-duration', text: 'soon' }],
+    ['delegate U012ABC 3d 4d', { problem: 'unexpected-words', words: '4d' }],
+    ['delegate end now', { problem: 'unexpected-words', words: 'now' }],
+  ])('%s is not understood', (text, problem) =>
+    expect(parseCommand(text, knowledge.hosts, knowledge.sha256)).toMatchObject({ ok: false, problem }),
+  )
+})

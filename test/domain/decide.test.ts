@@ -364,6 +364,8 @@ describe('every status and command', () => {
     edit: { type: 'edit', by: RAE, edit: { wanted: [FILES] }, assessment: assessment({ digest: 'edited' }), at: MONDAY },
     'leave-out': leaveOut(ANN, FILES, 'use the mirror'),
     retry: { type: 'retry', by: RAE, roster: ROSTER, at: MONDAY },
+    review: { type: 'review', by: SAM, was: 'right', because: 'it was', roster: ROSTER, at: MONDAY },
+    'remind-of-review': { type: 'remind-of-review', at: MONDAY },
     expire: { type: 'expire', at: MONDAY },
     remind: { type: 'remind', at: MONDAY },
     escalate: { type: 'escalate', at: MONDAY },

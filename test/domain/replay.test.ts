@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import { type Deviation, replay } from '../../src/domain/replay.ts'
 import { knowledge } from '../support/knowledge.ts'
-import { ANN, awaiting, BO, CY, DIGEST, HOUR, MONDAY, SAM } from '../support/requests.ts'
+import { ANN, awaiting, BO, brokenAssessment, CY, DIGEST, HOUR, MONDAY, reviewBy, SAM } from '../support/requests.ts'
 
 // Its verdict and digest are made up, and so no subject here: the journeys replay real ones.
 const { status: _, votes: __, ...filing } = awaiting()
@@ -34,6 +34,17 @@ describe('an approval of a request that needs platform and finops is replayed', 
     expect(deviations(voted(ANN, 'finops'), voted(CY, 'finops'), approved)).toEqual(['seats-empty'])
     expect(deviations(voted(ANN, 'finops'), voted(CY, 'finops'), { ...approved, regrouped })).toEqual([])
   })
+  it('by somebody in the place of one who was in the group, once for the two', () => {
+    const inPlace = (by: string, whom: string, ...groups: readonly string[]): RequestEvent => ({
+      type: 'vote-cast',
+      vote: { by, for: whom, at: MONDAY, digest: DIGEST },
+      groups,
+      at: MONDAY,
+    })
+    expect(deviations(inPlace(SAM, ANN, 'platform'), voted(CY, 'finops'), approved)).toEqual([])
+    expect(deviations(inPlace(SAM, ANN, 'platform'), voted(ANN, 'finops', 'platform'), approved)).toEqual(['seats-empty'])
+    expect(deviations(inPlace(SAM, filing.requester, 'platform'))).toEqual(['own-vote'])
+  })
   it('not after votes were dismissed', () =>
     expect(
       deviations(voted(ANN, 'platform'), voted(CY, 'finops'), { type: 'votes-dismissed', voters: [CY], at: MONDAY }, approved),
@@ -42,4 +53,27 @@ describe('an approval of a request that needs platform and finops is replayed', 
     const denied: RequestEvent = { type: 'denied', by: CY, because: 'no', at: MONDAY }
     expect(deviations(voted(ANN, 'platform'), denied, voted(CY, 'finops'), approved)).toEqual(['vote-too-late', 'approved-too-late'])
   })
+})
+
+describe('what was done without approvals is replayed', () => {
+  const broken = { ...filing, assessment: brokenAssessment() }
+  const [onItsOwn, opened] = [filing, broken].map((each): RequestEvent => ({ type: 'filed', filing: each, at: MONDAY }))
+  const alone: RequestEvent = { type: 'approved', by: 'break-glass', at: MONDAY }
+  const said = (by: string, group = 'security'): RequestEvent => ({ type: 'reviewed', ...reviewBy(by), groups: [group] })
+  const found = (...events: readonly (RequestEvent | undefined)[]) =>
+    replay(
+      filing.id,
+      events.flatMap((event) => event ?? []),
+      knowledge,
+    )
+      .deviations.filter(({ index }) => index > 0)
+      .map(({ deviation }) => deviation)
+
+  it('where policy opened it', () => expect(found(opened, alone, said(SAM), said(BO))).toEqual([]))
+  it('not where it did not', () => expect(found(onItsOwn, alone)).toEqual(['glass-not-opened']))
+  it.each<[string, readonly RequestEvent[]]>([
+    ['by whoever did it', [said(filing.requester)]],
+    ['by others than those who are asked', [said(SAM, 'finops')]],
+    ['twice by one', [said(BO), said(BO)]],
+  ])('not with a review %s', (_, reviews) => expect(found(opened, alone, ...reviews)).toEqual(['review-of-no-right']))
 })

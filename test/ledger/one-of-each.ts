@@ -39,6 +39,8 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   withdrawn: only('withdrawn', withdrawn()),
   expired: { type: 'expired', at },
   reminded: { type: 'reminded', at },
+  reviewed: { type: 'reviewed', at, by: 'U0SAM', was: 'wrong', because: 'there was time to ask', groups: ['security'] },
+  'review-reminded': { type: 'review-reminded', at },
   escalated: { type: 'escalated', at, to: 'network-leads' },
   'end-warned': { type: 'end-warned', at },
   reassessed: {

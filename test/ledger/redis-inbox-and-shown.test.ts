@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { createRedisDelegations } from '../../src/ledger/delegations.ts'
 import { createRedisInbox } from '../../src/ledger/inbox.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
+import { delegationsContract } from '../contracts/delegations-contract.ts'
 import { inboxContract } from '../contracts/inbox-contract.ts'
 import { shownContract } from '../contracts/shown-contract.ts'
 import { redisForTests } from '../support/test-redis.ts'
@@ -8,6 +10,7 @@ import { redisForTests } from '../support/test-redis.ts'
 const server = redisForTests()
 
 inboxContract('Redis', () => createRedisInbox({ redis: server.connect(), prefix: server.prefix() }))
+delegationsContract('Redis', () => createRedisDelegations({ redis: server.connect(), prefix: server.prefix() }))
 shownContract('Redis', () => createRedisShown({ redis: server.connect(), prefix: server.prefix() }))
 
 it('keeps no credential of Slack once a delivery is settled, and its key for a day', async () => {

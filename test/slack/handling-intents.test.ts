@@ -42,6 +42,22 @@ describe('a command', () => {
     expect(answer).toContain('OB-12')
   })
 
+  it('lets the person stand in who was picked behind the @, and tells both as far as Slack lets it', async () => {
+    const given: unknown[] = []
+    const delegation = { by: RAE, to: ANN, since: 0, until: 3 * 24 * 3_600_000 }
+    const office = await officeWith({ delegate: noting(given, ok(delegation)) })
+    expect(await typed(office, RAE, DEV, 'delegate @u0ann 3d')).toContain('They have been told in this channel')
+    expect(given).toEqual([[{ user: RAE, team: 'T0TEAM' }, ANN, 3 * 24 * 3_600_000]])
+    expect(whispersTo(office, ANN)).toEqual([expect.stringContaining(`You stand in for <@${RAE}>`)])
+  })
+
+  it('files without approvals only where that was typed', async () => {
+    const asks: unknown[] = []
+    const office = await officeWith({ file: noting(asks, ok(awaiting())) })
+    await typed(office, RAE, DEV, 'request pypi.org -r "training is down" --break-glass')
+    expect(asks).toEqual([[expect.objectContaining({ breakGlass: true }), expect.anything()]])
+  })
+
   it('files a bundle with what was typed, once for its delivery, and only looks at one that is to be checked', async () => {
     const asks: unknown[] = []
     const checks: unknown[] = []

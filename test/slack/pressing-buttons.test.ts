@@ -73,3 +73,19 @@ describe('a button', () => {
     expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('no longer in use')])
   })
 })
+
+describe('the review of a broken glass', () => {
+  it.each(['right', 'wrong'] as const)('asks in a form why it was %s, and takes what was said', async (was) => {
+    const reviews: unknown[] = []
+    const office = await officeWith({
+      mayReview: async () => ok(awaiting()),
+      load: async () => awaiting(),
+      review: noting(reviews, ok(awaiting())),
+    })
+    const button = `was-${was}`
+    await pressed(office, ANN, button, { action_id: button, value: `OB-12:${DIGEST}` })
+    await denyWith(office, ANN, 'There was time to ask.')
+    expect(reviews).toEqual([['OB-12', { user: ANN, team: 'T0TEAM' }, was, 'There was time to ask.']])
+    expect(whispersTo(office, ANN)).toEqual([])
+  })
+})

@@ -34,7 +34,14 @@ describe('a delivery', () => {
     const office = await slackOffice()
     await office.slack.type(ANN, ML, '/outbound request pypi.org')
     expect(office.intents).toEqual([
-      expect.objectContaining({ kind: 'command', user: ANN, team: 'T0TEAM', channel: ML, command: '/outbound', text: 'request pypi.org' }),
+      expect.objectContaining({
+        kind: 'command',
+        user: ANN,
+        team: 'T0TEAM',
+        channel: ML,
+        command: '/outbound',
+        text: 'request <http://pypi.org|pypi.org>',
+      }),
     ])
   })
 
@@ -65,7 +72,7 @@ describe('a delivery', () => {
     const office = await slackOffice({ handle: () => gate().passed, drainMs: 50 })
     await office.slack.type(ANN, ML, '/outbound request pypi.org')
     expect(await office.store.inbox.unsettled(Date.now() + 1, 10)).toEqual([
-      expect.objectContaining({ intent: expect.objectContaining({ text: 'request pypi.org' }) }),
+      expect.objectContaining({ intent: expect.objectContaining({ text: 'request <http://pypi.org|pypi.org>' }) }),
     ])
     await office.stop()
     expect(office.store.held.size).toBe(1)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ReasonedDemand, Roster } from '../../src/domain/policy/verdict.ts'
 
-const PEOPLE = ['ann', 'bo', 'cy', 'dee', 'eve', 'rae'] as const
+export const PEOPLE = ['ann', 'bo', 'cy', 'dee', 'eve', 'rae'] as const
 const GROUPS = ['platform', 'security', 'finops'] as const
 
 const demand: fc.Arbitrary<ReasonedDemand> = fc.record({

@@ -11,6 +11,7 @@ import {
   assessment,
   awaiting,
   BO,
+  broken,
   CY,
   denied,
   expired,
@@ -30,6 +31,7 @@ import {
   putHost,
   RAE,
   removing,
+  reviewBy,
   SAM,
   SECURITY,
   seat,
@@ -40,6 +42,11 @@ import {
   withdrawn,
 } from './requests.ts'
 
+/** A vote of somebody in the place of another. */
+function inPlaceOf(whom: string, by: string) {
+  return { ...vote(by), for: whom }
+}
+
 /** Every look a request's card can have, by the name of its golden file. */
 export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly now: number }>> = {
   'awaiting-approval': at(MONDAY + MINUTE, looked(awaiting({ ticket: 'ML-42', lifetime: 14 * 24 * HOUR }))),
@@ -48,6 +55,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     MONDAY + 6 * MINUTE,
     looked(awaiting({ votes: [vote(ANN), vote(BO)] }), {
       tally: tally([seat(PLATFORM, vote(ANN)), seat(FINOPS)], [{ vote: vote(BO), because: 'seat-already-filled' }]),
+    }),
+  ),
+  'awaiting-approval.in-place-of-another': at(
+    MONDAY + 6 * MINUTE,
+    looked(awaiting({ votes: [inPlaceOf(ANN, SAM)] }), {
+      tally: tally([seat(PLATFORM, inPlaceOf(ANN, SAM)), seat(FINOPS)], [{ vote: inPlaceOf(BO, CY), because: 'delegation-over' }]),
     }),
   ),
   'awaiting-approval.second-stage': at(
@@ -155,6 +168,9 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       }),
     ),
   ),
+  'approved.break-glass': at(MONDAY + MINUTE, looked(approved(broken))),
+  'active.break-glass.half-reviewed': at(MONDAY + 25 * HOUR, looked(active({ ...broken, reviews: [reviewBy(SAM)] }))),
+  'active.break-glass.was-wrong': at(MONDAY + 49 * HOUR, looked(active({ ...broken, reviews: [reviewBy(SAM), reviewBy(BO, 'wrong')] }))),
   applying: at(
     MONDAY + 14 * MINUTE,
     looked(

@@ -6,6 +6,7 @@ import type { AskProblem, Assessed, Looked, WorkspaceBill } from '../../src/desk
 import { billOf } from '../../src/domain/bill.ts'
 import type { AskedBundle } from '../../src/domain/bundles/asked-bundle.ts'
 import type { Cost } from '../../src/domain/cost.ts'
+import type { DelegationProblem } from '../../src/domain/delegation.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
@@ -28,6 +29,14 @@ import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
 import { dayMessage } from '../../src/views/day-message.ts'
+import {
+  delegatedAnswer,
+  delegationProblemAnswer,
+  delegationsAnswer,
+  endedAnswer,
+  endedMessage,
+  standInMessage,
+} from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
@@ -37,6 +46,8 @@ import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestCard } from '../../src/views/request-card.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
+import { reviewForm } from '../../src/views/review-form.ts'
+import { auditMessage } from '../../src/views/review-words.ts'
 import {
   formProblemsAnswer,
   networkUnreadable,
@@ -69,6 +80,8 @@ export function everyView(text: (longest: number) => string, times: number): rea
       ),
     ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
+    ...cards.slice(0, 1).map(([name, { request }]): View => [`review form ${name}`, reviewForm(request, 'wrong', 'C0MLDEV')]),
+    ...cards.map(([name, looked]): View => [`audit ${name}`, auditMessage({ key: 'x', kind: 'review-over', was: 'wrong' }, looked)]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
     ['check', checkAnswer(assessed, notes(text))],
     ...OUTCOMES.map((kind): View => [`check ${kind}`, checkAnswer(withOutcome(assessed, kind, text), [])]),
@@ -90,6 +103,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
       requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
     ],
     ['bundles', bundlesAnswer()],
+    ...delegationViews(times),
     ['help', helpAnswer()],
     ...[...VERB_NAMES, ...TOPIC_NAMES].map((of): View => [`help ${of}`, helpAnswer(of)]),
     [
@@ -109,6 +123,32 @@ export function everyView(text: (longest: number) => string, times: number): rea
 }
 
 type Text = (longest: number) => string
+
+function delegationViews(times: number): readonly View[] {
+  const given = { by: 'U0ANN', to: 'U0CY', since: 0, until: 86_400_000 }
+  const ended = { ...given, ended: { by: 'U0CY', at: 1 } }
+  const many = <Each>(each: Each) => Array.from({ length: times }, () => each)
+  const people = ['unknown', 'guest', 'bot', 'deactivated', 'other-team', 'not-a-requester', 'cannot-be-looked-up'] as const
+  const problems: readonly DelegationProblem[] = [
+    { problem: 'to-oneself' },
+    { problem: 'too-long', longest: 86_400_000 },
+    { problem: 'in-no-group' },
+    { problem: 'given-already', given },
+    { problem: 'groups-unknown', groups: many('g'.repeat(100)) },
+    { problem: 'person-may-not-act', because: 'guest' },
+    ...people.map((because) => ({ problem: 'stand-in-may-not-act', to: 'U0CY', because }) as const),
+    { problem: 'nothing-to-end' },
+    { problem: 'busy' },
+  ]
+  return [
+    ['delegated', delegatedAnswer(given, true)],
+    ['stands in', standInMessage(given)],
+    ['delegation ended', endedMessage(ended)],
+    ['delegations ended', endedAnswer(many(ended))],
+    ['delegations', delegationsAnswer('U0ANN', { lasting: many(given), over: many(ended) })],
+    ...problems.map((problem): View => [`delegation problem ${problem.problem}`, delegationProblemAnswer(problem)]),
+  ]
+}
 
 function cardsOf(text: Text, times: number): readonly (readonly [string, Looked])[] {
   const filed = filing(text, times)
@@ -148,10 +188,24 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
       'gone',
       given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.goneOutcome(change, 'put-again')) })),
     ],
+    ['broken', given.looked(brokenGlass(filed, text, times))],
     ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
   ]
+}
+
+/** Done without approvals, and found wrong by as many as are asked. */
+function brokenGlass(filed: ReturnType<typeof filing>, text: Text, times: number) {
+  const { verdict } = filed.assessment
+  const breakGlass = { from: [text(100)], review: [{ approvals: times, from: text(100), stage: 1 }] }
+  const assessment = { ...filed.assessment, verdict: { ...verdict, options: { ...verdict.options, breakGlass } } }
+  const reviews = Array.from({ length: times }, (_, at) => ({
+    ...given.reviewBy(`U0V${at}`, 'wrong'),
+    because: text(2_000),
+    groups: [breakGlass.review[0]?.from ?? ''],
+  }))
+  return given.active({ ...filed, ...given.broken, assessment, reviews })
 }
 
 /** The same, where all that was asked is to take it away. */
@@ -472,6 +526,10 @@ const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'reminder', waited: 14_400_000, groups: [text(100)] },
   { key: 'x', kind: 'escalated', to: text(100), groups: [text(100)] },
   { key: 'x', kind: 'ending-soon', at: given.MONDAY },
+  { key: 'x', kind: 'break-glass' },
+  { key: 'x', kind: 'reviewed', review: { ...given.reviewBy(given.SAM), because: text(2_000) } },
+  { key: 'x', kind: 'review-reminder', waited: 86_400_000, groups: [text(100)] },
+  { key: 'x', kind: 'review-over', was: 'wrong' },
   { key: 'x', kind: 'left-out', left: { change: given.PYPI, by: given.ANN, because: text(2_000), at: given.MONDAY } },
 ]
 
@@ -496,6 +554,9 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { ...extending, because: 'removal-begun', wanted: assessed.ask.wanted.slice(0, 1) },
   { problem: 'too-many-open', most: 20 },
   { problem: 'too-many-an-hour', most: 40, again: given.MONDAY },
+  ...(['not-in-policy', 'not-needed', 'not-a-member', 'nobody-could-review'] as const).map(
+    (because) => ({ problem: 'no-break-glass', because, groups: [text(100)] }) as const,
+  ),
   { problem: 'nobody-could-approve', group: text(100) },
   { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
   { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },
@@ -543,6 +604,8 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   },
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
+  { problem: 'not-a-person', text: text(8_000) },
+  { problem: 'missing-time', verb: 'delegate' },
   { problem: 'missing-request-number', verb: 'status' },
   { problem: 'missing-duration', verb: 'extend' },
   { problem: 'bad-request-number', verb: 'status', text: text(8_000) },
@@ -596,6 +659,12 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'already-voted', waitingFor },
     { reason: 'seat-already-filled', waitingFor },
     { reason: 'stage-not-open', waitingFor },
+    { reason: 'no-review' },
+    { reason: 'own-break-glass' },
+    { reason: 'reviewed-already', waitingFor },
+    { reason: 'not-a-reviewer', waitingFor },
+    { reason: 'in-place-of-requester', waitingFor },
+    { reason: 'one-of-two-voted', waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
     { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },

@@ -7,7 +7,7 @@ import type { Host, Instant, RuleName, UserId } from '../../src/domain/names.ts'
 import type { LiveRule, Network } from '../../src/domain/network.ts'
 import { type Change, changeKeyOf, type PlannedChange, todoOf } from '../../src/domain/plan.ts'
 import type { ReasonedDemand, RuleFinding, Seat, Tally, Verdict, Vote } from '../../src/domain/policy/verdict.ts'
-import type { ChangeOutcome, Filing, In, Progress, Taken } from '../../src/domain/request.ts'
+import type { ChangeOutcome, Filing, In, Progress, Review, Taken } from '../../src/domain/request.ts'
 import { ruleNameOf } from '../../src/domain/rule-name.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import { knowledge } from '../../src/knowledge/knowledge.ts'
@@ -172,6 +172,18 @@ function progress(of: Filing, over: Partial<Progress> = {}): Progress {
     ...over,
   }
 }
+
+/** In an emergency Rae did without approvals; two people of security look at it afterwards. */
+export const GLASS = { from: ['on-call'], review: [{ approvals: 2, from: 'security', stage: 1 }] }
+export const brokenAssessment = (): Assessment => assessment({ verdict: verdict({ options: { breakGlass: GLASS } }) })
+export const broken = { assessment: brokenAssessment(), votes: [], approvedBy: 'break-glass', approvedAt: MONDAY } as const
+export const reviewBy = (by: UserId, was: Review['was'] = 'right'): Review => ({
+  by,
+  was,
+  because: was === 'right' ? 'Training was down and nobody was awake.' : 'There was time to ask.',
+  groups: ['security'],
+  at: MONDAY + 24 * HOUR,
+})
 
 export const applying = (over: Over<'applying'> = {}): In<'applying'> => {
   const filed = { ...filing(), ...over }

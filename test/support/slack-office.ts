@@ -79,7 +79,7 @@ export async function slackOffice(
   options: { handle?: HandleIntent; mode?: Connection['mode']; drainMs?: number; slack?: Partial<LocalSlackOptions> } = {},
 ) {
   const slack = await testSlack({
-    commands: [{ command: COMMAND, description: 'Outbound rules', should_escape: false }],
+    commands: [{ command: COMMAND, description: 'Outbound rules', should_escape: true }],
     shortcuts: [{ name: 'Ask for what it needs', callback_id: ASK_SHORTCUT, description: 'Reads an error' }],
     ...options.slack,
   })

@@ -2,6 +2,7 @@ import { loadWorkflows } from '../../src/config/workflow-files.ts'
 import { createDesk } from '../../src/desk/create-desk.ts'
 import { createDispatch } from '../../src/desk/dispatch.ts'
 import { createAssess } from '../../src/desk/facts.ts'
+import { withStandIns } from '../../src/desk/with-stand-ins.ts'
 import { otherTarget } from '../../src/domain/destination/endpoint-targets.ts'
 import { dueOf } from '../../src/domain/due.ts'
 import { effectsOf } from '../../src/domain/effects.ts'
@@ -12,6 +13,7 @@ import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import { createRunLane } from '../../src/lanes/run-lane.ts'
 import { createSweep } from '../../src/lanes/sweep.ts'
+import { createRedisDelegations } from '../../src/ledger/delegations.ts'
 import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
 import { createShowRequest } from '../../src/notices/show-request.ts'
@@ -42,6 +44,7 @@ export async function createWorld(
   settings: PartialSettings = {},
   policy: Policy = shippedPolicy(),
   circuitBreaker?: number,
+  auditChannel?: string,
 ) {
   const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
@@ -60,13 +63,15 @@ export async function createWorld(
   const shown = createRedisShown({ redis, prefix })
   const client = createWebClient({ token: 'xoxb-test', apiUrl: slack.apiUrl, log: quiet })
   const messenger = createMessenger({ client, apiUrl: slack.apiUrl, identity: createIdentity(client), log: quiet })
-  const directory = createDirectory({
+  const delegations = createRedisDelegations({ redis, prefix })
+  const people = createDirectory({
     client,
     groups: new Map(Object.entries(GROUPS)),
     allowedTeams: () => Promise.resolve(new Set([TEAM.id])),
     clock: now,
     log: quiet,
   })
+  const directory = withStandIns(people, delegations, now)
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
   const prices = createBuiltInPriceList()
   const facts = { policy, circuitBreaker, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
@@ -77,7 +82,7 @@ export async function createWorld(
       directory: life.guard('directory', directory),
     }
     const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
-    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, assess, workspaces: WORKSPACES }) }
+    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, delegations, assess, workspaces: WORKSPACES }) }
   }
   const queue = createDurableQueue()
 
@@ -90,7 +95,7 @@ export async function createWorld(
     const runLane = createRunLane({ ...ports, lease, assess, provision: 'when-needed', pace, clock: now, knowledge })
     const onRefused = () => undefined
     const slackPorts = { shown: life.guard('shown', shown), messenger: life.guard('slack', messenger) }
-    const showRequest = createShowRequest({ ...ports, ...slackPorts, look: desk.look, clock: now, pace, onRefused })
+    const showRequest = createShowRequest({ ...ports, ...slackPorts, look: desk.look, clock: now, pace, auditChannel, onRefused })
     const dispatch = createDispatch(queue)
     const holder = `worker-${++workers}`
     const signal = new AbortController().signal
@@ -136,13 +141,16 @@ export async function createWorld(
         ?.rules.filter(({ type }) => type === 'FQDN')
         .map(({ destination }) => destination)
         .sort(),
-    /** The replies under a request's card. */
-    toldOf: (id: RequestId): readonly string[] =>
+    /** All of a request's card, as it stands in its channel. */
+    cardOf: (id: RequestId): string => JSON.stringify(cardIn(slack, id) ?? ''),
+    /** What stands in a channel. */
+    saidIn: (channel: string): readonly string[] =>
       slack
         .see('U0RAE')
-        .channels.flatMap(({ messages }) => messages)
-        .find(({ text }) => text.includes(id))
-        ?.replies.map(({ text }) => text) ?? [],
+        .channels.filter(({ id }) => id === channel)
+        .flatMap(({ messages }) => messages.map(({ text }) => text)),
+    /** The replies under a request's card. */
+    toldOf: (id: RequestId): readonly string[] => cardIn(slack, id)?.replies.map(({ text }) => text) ?? [],
     /** As an admin of the Slack team would. */
     deleteMessage: (channel: string, ts: string) => client.chat.delete({ channel, ts }),
     createWorker,
@@ -154,6 +162,13 @@ export async function createWorld(
     },
   }
 }
+
+/** Other messages may name the request, too. */
+const cardIn = (slack: Awaited<ReturnType<typeof startLocalSlack>>, id: RequestId) =>
+  slack
+    .see('U0RAE')
+    .channels.flatMap(({ messages }) => messages)
+    .find(({ blocks }) => JSON.stringify(blocks).includes(`"${id}.header"`))
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 

@@ -15,13 +15,17 @@ import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { costAnswer } from '../../src/views/cost-answer.ts'
 import { dayMessage } from '../../src/views/day-message.ts'
+import { delegatedAnswer, delegationsAnswer, endedAnswer, endedMessage, standInMessage } from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
+import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
+import { reviewForm } from '../../src/views/review-form.ts'
+import { auditMessage } from '../../src/views/review-words.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
@@ -33,9 +37,11 @@ import {
   ANN,
   active,
   applying,
+  approved,
   assessment,
   awaiting,
   BO,
+  broken,
   CY,
   day,
   denied,
@@ -43,6 +49,7 @@ import {
   FINOPS,
   fired,
   goneOutcome,
+  HOUR,
   liveRule,
   looked,
   MINUTE,
@@ -54,6 +61,8 @@ import {
   putEndpoint,
   putHost,
   RAE,
+  reviewBy,
+  SAM,
   SECURITY,
   seat,
   tally,
@@ -246,6 +255,10 @@ curl: (28) Failed to connect to data.vendor.io port 8443 after 130112 ms: Connec
 const log = { reading, proposed: [PYPI, FILES, storage], workspace: mlDev.name }
 const thought = [...assessed.assessment.plan.changes.slice(0, 1), ...nothingToDo.plan.changes.slice(1), ...impossible.plan.changes]
 
+const WRONG = active({ ...broken, reviews: [reviewBy(SAM), reviewBy(BO, 'wrong')] })
+const STANDS_IN = { by: ANN, to: CY, since: MONDAY, until: MONDAY + 72 * HOUR }
+const ENDED = { ...STANDS_IN, ended: { by: CY, at: MONDAY + HOUR } }
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -408,6 +421,21 @@ describe('the answers only one person sees', () => {
     ['cost-answer', costAnswer(BILLS, BILLS[0]?.workspace)],
     ['cost-answer.asleep', costAnswer(BILLS.slice(2, 3), BILLS[2]?.workspace)],
     ['cost-answer.all', costAnswer(BILLS, undefined)],
+    ['delegated-answer', delegatedAnswer(STANDS_IN, true)],
+    ['delegated-answer.not-told', delegatedAnswer(STANDS_IN, false)],
+    ['stand-in-message', standInMessage(STANDS_IN)],
+    ['delegation-ended-answer', endedAnswer([ENDED])],
+    ['delegation-ended-message', endedMessage(ENDED)],
+    ['delegations-answer', delegationsAnswer(ANN, { lasting: [STANDS_IN, { ...STANDS_IN, by: BO, to: ANN }], over: [ENDED, STANDS_IN] })],
+    ['delegations-answer.none', delegationsAnswer(ANN, { lasting: [], over: [] })],
+    ['filed-answer.break-glass', filedAnswer(approved({ ...broken, reason: 'training is down' }))],
+    ['audit-message.break-glass', auditMessage({ key: 'x', kind: 'break-glass' }, looked(approved(broken)))],
+    ['audit-message.review-over', auditMessage({ key: 'x', kind: 'review-over', was: 'wrong' }, looked(WRONG))],
+    ['notice.reviewed', noticeMessage({ key: 'x', kind: 'reviewed', review: reviewBy(SAM) }, looked(WRONG))],
+    ['review-form', reviewForm(WRONG, 'wrong', 'C0MLDEV')],
+    ['why-answer.break-glass', whyAnswer(looked(WRONG))],
+    ['ask-problem.no-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-in-policy' })],
+    ['ask-problem.not-in-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-a-member', groups: ['on-call'] })],
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied(), keptByAnother], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],

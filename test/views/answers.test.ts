@@ -70,16 +70,31 @@ describe('a command that cannot be understood is answered with how to type it', 
 })
 
 describe('a notice in the thread', () => {
-  it.each<[Exclude<Notice['kind'], 'stage-opened' | 'rules-gone' | 'reminder' | 'escalated' | 'ending-soon' | 'left-out'>, string, RegExp]>(
+  it.each<
     [
-      ['approved', 'approved', /<@U0RAE>, \*OB-12\* is approved by <@U0ANN> and <@U0CY>/],
-      ['active', 'active', /`pypi\.org` can be reached from \*ml-dev\*; it took about 42 minutes/],
-      ['failed', 'failed', /AuthorizationFailed.*\n.*6f9619ff.*\n.*<@U0RAE>/],
-      ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
-      ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
-      ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
-    ],
-  )('%s', (kind, card, words) => {
+      Exclude<
+        Notice['kind'],
+        | 'reviewed'
+        | 'review-reminder'
+        | 'review-over'
+        | 'stage-opened'
+        | 'rules-gone'
+        | 'reminder'
+        | 'escalated'
+        | 'ending-soon'
+        | 'left-out'
+      >,
+      string,
+      RegExp,
+    ]
+  >([
+    ['approved', 'approved', /<@U0RAE>, \*OB-12\* is approved by <@U0ANN> and <@U0CY>/],
+    ['active', 'active', /`pypi\.org` can be reached from \*ml-dev\*; it took about 42 minutes/],
+    ['failed', 'failed', /AuthorizationFailed.*\n.*6f9619ff.*\n.*<@U0RAE>/],
+    ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
+    ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
+    ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
+  ])('%s', (kind, card, words) => {
     const looked = CARDS[card]?.looked
     if (looked === undefined) throw new Error(`No card ${card}`)
     expect(noticeMessage({ key: kind, kind }, looked).text).toMatch(words)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ADMITS } from '../../src/domain/admits.ts'
+import { reviewOf } from '../../src/domain/review.ts'
 import { buttonValue, parseButtonValue } from '../../src/views/action-ids.ts'
 import { buttons } from '../../src/views/buttons.ts'
 import { CARDS } from '../support/card-variants.ts'
@@ -12,12 +13,21 @@ const drawn = (request: Request) =>
 const named = (request: Request) => drawn(request).map((button) => button.action_id)
 const approveOf = (request: Request) => drawn(request).find((button) => button.action_id === 'approve')
 
-const COMMANDS = { approve: 'approve', deny: 'deny', cancel: 'withdraw', retry: 'retry' } as const
+const COMMANDS = {
+  approve: 'approve',
+  deny: 'deny',
+  cancel: 'withdraw',
+  retry: 'retry',
+  'was-right': 'review',
+  'was-wrong': 'review',
+} as const
 
 describe('the buttons of a card', () => {
   it.each(Object.entries(CARDS))('%s: are what the request admits, and Why?', (_, { looked: { request } }) => {
     const admitted: readonly string[] = ADMITS[request.status]
-    const expected = Object.entries(COMMANDS).flatMap(([button, command]) => (admitted.includes(command) ? [button] : []))
+    const expected = Object.entries(COMMANDS).flatMap(([button, command]) =>
+      admitted.includes(command) && (command !== 'review' || reviewOf(request)?.is === 'open') ? [button] : [],
+    )
     expect([...named(request)].sort()).toEqual([...expected, 'why'].sort())
   })
 

@@ -1,8 +1,9 @@
 import { changeKeyOf } from '../plan.ts'
+import { breakGlassOf } from './break-glass.ts'
 import { combineDemands } from './combine-demands.ts'
 import { nearestMiss } from './nearest-miss.ts'
 import { allOf, observe } from './observe.ts'
-import type { Policy, PolicyRule, WorkflowFile } from './policy.ts'
+import type { Policy, PolicyOptions, PolicyRule, WorkflowFile } from './policy.ts'
 import type { ChangeFacts, PolicyFacts } from './policy-facts.ts'
 import { strictestOptions } from './strictest-options.ts'
 import type { Judgement, Outcome, RuleFinding, Verdict } from './verdict.ts'
@@ -22,8 +23,16 @@ export function evaluate(policy: Policy, facts: PolicyFacts): Verdict {
     policy: policy.hash,
     judgements,
     outcome: outcomeOf(judgements),
-    options: strictestOptions(applying.map(({ options }) => options)),
+    options: optionsOf(applying, judgements),
   }
+}
+
+/** What files say of every request holds wherever they apply; a way around approvals is theirs to open whose rules have fired. */
+function optionsOf(applying: readonly WorkflowFile[], judgements: readonly Judgement[]): PolicyOptions {
+  const fired = new Set(judgements.flatMap(firedOf).map(({ file }) => file))
+  const breakGlass = breakGlassOf(applying.filter(({ file }) => fired.has(file)).map(({ options }) => options))
+  const strictest = strictestOptions(applying.map(({ options }) => options))
+  return breakGlass === undefined ? strictest : { ...strictest, breakGlass }
 }
 
 function judge(policy: Policy, facts: ChangeFacts): Judgement {

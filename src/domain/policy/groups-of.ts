@@ -16,6 +16,7 @@ export const groupsAskedAbout = (policy: Policy): ReadonlySet<GroupName> =>
 const groupsAsked = ({ rules, options }: WorkflowFile): readonly GroupName[] => [
   ...rules.flatMap(({ effect }) => (effect.is === 'require' ? effect.demands.map(({ from }) => from) : [])),
   ...(options.escalate === undefined ? [] : [options.escalate.to]),
+  ...(options.breakGlass === undefined ? [] : [...options.breakGlass.from, ...options.breakGlass.review.map(({ from }) => from)]),
 ]
 
 function inPredicate(predicate: Predicate): readonly GroupName[] {

@@ -67,4 +67,9 @@ export type PolicyOptions = {
   readonly remindAfter?: Duration | undefined
   readonly escalate?: { readonly after: Duration; readonly to: GroupName } | undefined
   readonly maxLifetime?: Duration | undefined
+  /** Absent: nobody does without approvals. In a verdict: open only where every file that had something to say opens it. */
+  readonly breakGlass?: BreakGlass | undefined
 }
+
+/** In an emergency a member of all of `from` does without approvals; those of `review` look at it afterwards. */
+export type BreakGlass = { readonly from: readonly GroupName[]; readonly review: readonly Demand[] }

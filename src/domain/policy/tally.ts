@@ -1,11 +1,12 @@
 import type { GroupName, UserId } from '../names.ts'
+import { areOne, rightOf, standsByRight } from './roster.ts'
 import type { IgnoredVote, ReasonedDemand, Roster, Seat, Tally, Vote } from './verdict.ts'
 
 /**
  * Who sits where. Two approvals are two people: each fills one seat at most, and moves to another of their groups where
  * that lets one more person sit. Stages open in order. Of several who could sit, whoever voted first does; a group that
  * is absent from the roster has no members. Members of `escalatedTo` may fill any open seat. No demands are met by no
- * votes: what is merely allowed needs no tally.
+ * votes: what is merely allowed needs no tally. Whoever votes in the place of another sits where that one may, and the two of them once.
  */
 export function tally(
   demands: readonly ReasonedDemand[],
@@ -16,8 +17,9 @@ export function tally(
   escalatedTo?: GroupName,
 ): Tally {
   const places = demands.flatMap(placesOf).sort((one, other) => one.stage - other.stage)
-  const isIn: IsIn = (group, { by }) => [group, escalatedTo].some((each) => each !== undefined && (roster.get(each)?.has(by) ?? false))
-  const standing = votes.map((vote, i) => ({ vote, barred: barredBecause(vote, votes.slice(0, i), requester, digest, places, isIn) }))
+  const isIn: IsIn = (group, vote) =>
+    [group, escalatedTo].some((each) => each !== undefined && (roster.get(each)?.has(rightOf(vote)) ?? false))
+  const standing = barEach(votes, (vote, heard) => barredBecause(vote, heard, { requester, digest, places, roster, isIn }))
   const counted = standing.filter(({ barred }) => barred === undefined).map(({ vote }) => vote)
   const { sitting, openStage } = fill(places, counted, isIn)
   const seats = places.map((place, i): Seat => ({ ...place, filledBy: sitting[i], open: place.stage <= openStage }))
@@ -36,19 +38,39 @@ type IsIn = (group: GroupName | undefined, vote: Vote) => boolean
 const placesOf = ({ approvals, from, stage, because }: ReasonedDemand): readonly Place[] =>
   Array.from({ length: approvals }, () => ({ of: from, stage, because }))
 
+type Barred = { readonly vote: Vote; readonly barred: IgnoredVote['because'] | undefined }
+
+/** In the order in which they voted, each seen beside those before that are not barred. */
+function barEach(votes: readonly Vote[], because: (vote: Vote, heard: readonly Vote[]) => Barred['barred']): readonly Barred[] {
+  const heard: Vote[] = []
+  return votes.map((vote) => {
+    const barred = because(vote, heard)
+    if (barred === undefined) heard.push(vote)
+    return { vote, barred }
+  })
+}
+
+type Hearing = {
+  readonly requester: UserId
+  readonly digest: string
+  readonly places: readonly Place[]
+  readonly roster: Roster
+  readonly isIn: IsIn
+}
+
 /** Why a vote counts nowhere, whatever seats are free. A person's first vote on this plan is the one that counts. */
 function barredBecause(
   vote: Vote,
-  before: readonly Vote[],
-  requester: UserId,
-  digest: string,
-  places: readonly Place[],
-  isIn: IsIn,
+  heard: readonly Vote[],
+  { requester, digest, places, roster, isIn }: Hearing,
 ): IgnoredVote['because'] | undefined {
   if (vote.digest !== digest) return 'another-plan'
   if (vote.by === requester) return 'own-request'
+  if (vote.for === requester) return 'in-place-of-requester'
+  if (!standsByRight(vote, roster)) return 'delegation-over'
   if (!places.some(({ of }) => isIn(of, vote))) return 'not-a-member'
-  return before.some(({ by, digest: other }) => by === vote.by && other === digest) ? 'seat-already-filled' : undefined
+  if (heard.some(({ by }) => by === vote.by)) return 'seat-already-filled'
+  return heard.some((other) => areOne(other, vote, roster)) ? 'one-of-two-voted' : undefined
 }
 
 /** Opens stage after stage as long as each fills; whoever sits keeps a seat, though perhaps another. */

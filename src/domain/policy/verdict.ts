@@ -52,16 +52,24 @@ export type NearMiss = {
 /** A demand with the names of all rules that make it. */
 export type ReasonedDemand = Demand & { readonly because: readonly string[] }
 
-/** `groups`: those the voter was in when it was cast. */
+/** `groups`: those the voter, or whom they stand in for, was in when it was cast. */
 export type Vote = {
   readonly by: UserId
+  /** In whose place: undefined: by their own right. */
+  readonly for?: UserId | undefined
   readonly at: number
   readonly digest: string
   readonly groups?: readonly GroupName[] | undefined
 }
 
 /** Who is in each group now. A group that could not be looked up is absent: its seats stay empty. */
-export type Roster = ReadonlyMap<GroupName, ReadonlySet<UserId>>
+export type Roster = ReadonlyMap<GroupName, ReadonlySet<UserId>> & {
+  /** Absent: nobody stands in for anybody. */
+  readonly standIns?: StandIns | undefined
+}
+
+/** Who stands in for each now: from whoever lets them to whom. */
+export type StandIns = ReadonlyMap<UserId, UserId>
 
 export type Seat = {
   readonly of: GroupName
@@ -74,7 +82,17 @@ export type Seat = {
 
 export type IgnoredVote = {
   readonly vote: Vote
-  readonly because: 'own-request' | 'not-a-member' | 'seat-already-filled' | 'stage-not-open' | 'another-plan'
+  readonly because:
+    | 'own-request'
+    | 'not-a-member'
+    | 'seat-already-filled'
+    | 'stage-not-open'
+    | 'another-plan'
+    /** It was cast in the place of whoever asked. */
+    | 'in-place-of-requester'
+    | 'delegation-over'
+    /** Somebody they stand in for, or who stands in for them, has voted. */
+    | 'one-of-two-voted'
 }
 
 export type Tally = { readonly met: boolean; readonly seats: readonly Seat[]; readonly ignored: readonly IgnoredVote[] }

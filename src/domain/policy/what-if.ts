@@ -1,8 +1,9 @@
 import type { GroupName, UserId } from '../names.ts'
+import { cast } from './cast.ts'
+import { delegatorsOf } from './roster.ts'
 import { tally } from './tally.ts'
 import type { ReasonedDemand, Roster, Tally, Vote } from './verdict.ts'
 import { waitingFor } from './waiting-for.ts'
-import { wouldCount } from './would-count.ts'
 
 /** What one more approval would do, and who could give it. */
 export type NextVote = {
@@ -19,7 +20,7 @@ type Does =
   | { readonly is: 'still-waits'; readonly groups: readonly GroupName[] }
 
 /**
- * Every vote that would count now, those together that would do the same. It asks `wouldCount` as a click does, so it
+ * Every vote that would count now, those together that would do the same. It asks `cast` as a click does, so it
  * promises nobody what a click would refuse; none at all means that nobody is left who could go on.
  */
 export function whatIf(
@@ -36,23 +37,25 @@ export function whatIf(
   const next = alikeIn(groups, roster).flatMap(({ people, of }): readonly NextVote[] => {
     const by = people.filter((person) => person !== requester && !voted.has(person))
     const [first] = by
-    const counted =
-      first === undefined ? undefined : wouldCount(demands, votes, { by: first, at: 0, digest }, requester, roster, escalatedTo)
+    const counted = first === undefined ? undefined : cast(demands, votes, { by: first, at: 0, digest }, requester, roster, escalatedTo)
     return counted?.ok
-      ? [{ by, of: of.filter((group) => group === escalatedTo || isOpen(group, before)), does: doesTo(before, counted.value) }]
+      ? [{ by, of: of.filter((group) => group === escalatedTo || isOpen(group, before)), does: doesTo(before, counted.value.tally) }]
       : []
   })
   return joined(next)
 }
 
-/** People who are in the same of these groups are alike: of each kind one is asked for all. */
+/** People who are in the same of these groups are alike: of each kind one is asked for all. Whoever stands in for somebody, or lets somebody, is like nobody. */
 function alikeIn(groups: readonly GroupName[], roster: Roster) {
   const kinds = new Map<string, { people: UserId[]; of: readonly GroupName[] }>()
-  for (const person of new Set(groups.flatMap((group) => [...(roster.get(group) ?? [])]))) {
-    const of = groups.filter((group) => roster.get(group)?.has(person))
-    const kind = kinds.get(of.join('\n')) ?? { people: [], of }
+  const inDelegations = new Set([...(roster.standIns ?? [])].flat())
+  for (const person of new Set([...groups.flatMap((group) => [...(roster.get(group) ?? [])]), ...(roster.standIns?.values() ?? [])])) {
+    const rights = [person, ...delegatorsOf(person, roster)]
+    const of = groups.filter((group) => rights.some((right) => roster.get(group)?.has(right)))
+    const key = inDelegations.has(person) ? person : of.join('\n')
+    const kind = kinds.get(key) ?? { people: [], of }
     kind.people.push(person)
-    kinds.set(of.join('\n'), kind)
+    kinds.set(key, kind)
   }
   return [...kinds.values()]
 }

@@ -66,6 +66,7 @@ const optionsSchema = shapeOf<PolicyOptions>()(
     remindAfter: z.number().optional(),
     escalate: object({ after: z.number(), to: z.string() }).optional(),
     maxLifetime: z.number().optional(),
+    breakGlass: object({ from: words, review: list(demandSchema) }).optional(),
   }),
 )
 
@@ -89,5 +90,5 @@ export const verdictSchema = shapeOf<Verdict>()(
 )
 
 export const voteSchema = shapeOf<Vote>()(
-  object({ by: z.string(), at: z.number(), digest: z.string(), groups: list(z.string()).optional() }),
+  object({ by: z.string(), for: z.string().optional(), at: z.number(), digest: z.string(), groups: list(z.string()).optional() }),
 )

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cast } from '../../../src/domain/policy/cast.ts'
+import { rosterOf } from '../../../src/domain/policy/roster.ts'
 import { tally } from '../../../src/domain/policy/tally.ts'
-import type { ReasonedDemand, Roster } from '../../../src/domain/policy/verdict.ts'
+import type { ReasonedDemand, Roster, Vote } from '../../../src/domain/policy/verdict.ts'
 import { wouldCount } from '../../../src/domain/policy/would-count.ts'
-import { anyVotes } from '../../support/any-votes.ts'
+import { anyVotes, PEOPLE } from '../../support/any-votes.ts'
 
 const count = (demands: readonly ReasonedDemand[], cast: readonly { by: string; at: number; digest: string }[], people: Roster) =>
   tally(demands, cast, 'rae', 'plan', people)
@@ -57,6 +59,64 @@ describe('whatever is asked, whoever votes', () => {
     if (!counted.ok) return
     const after = counted.value.seats.flatMap(({ filledBy }) => filledBy ?? [])
     expect(after).toEqual(expect.arrayContaining([...before, vote]))
+  })
+})
+
+/** Whoever lets somebody stand in, lets one. */
+const standIns = fc.uniqueArray(fc.tuple(fc.constantFrom(...PEOPLE), fc.constantFrom(...PEOPLE)), { selector: ([by]) => by, maxLength: 4 })
+
+describe('whoever stands in for whom, and votes as a click would let them', () => {
+  type Cast = { demands: readonly ReasonedDemand[]; roster: Roster; pairs: [string, string][]; clicks: string[] }
+  const clicks = fc.array(fc.constantFrom(...PEOPLE), { maxLength: 10 })
+  const told = (people: Roster, pairs: readonly [string, string][]) => rosterOf(people, new Map(pairs.filter(([by, to]) => by !== to)))
+  function clicked({ demands, roster, pairs, clicks }: Cast): readonly Vote[] {
+    const votes: Vote[] = []
+    for (const [at, by] of clicks.entries()) {
+      const counted = cast(demands, votes, { by, at, digest: 'plan' }, 'rae', told(roster, pairs))
+      if (counted.ok) votes.push(counted.value.vote)
+    }
+    return votes
+  }
+  const anyClicks = fc
+    .tuple(anyVotes, standIns, clicks)
+    .map(([{ demands, roster }, pairs, by]): Cast => ({ demands, roster, pairs, clicks: by }))
+  const holds = (claim: string, property: (each: Cast) => void) =>
+    it(claim, () => fc.assert(fc.property(anyClicks, property), { numRuns: 1_000 }))
+
+  holds('of the two at most one sits, and nobody by the right of whoever asked', (each) => {
+    const { seats } = count(each.demands, clicked(each), told(each.roster, each.pairs))
+    const sitting = seats.flatMap(({ of, filledBy }) => (filledBy === undefined ? [] : [{ of, vote: filledBy }]))
+    const voters = sitting.map(({ vote }) => vote.by)
+    expect(new Set(voters).size).toBe(voters.length)
+    expect(new Set(sitting.map(({ vote }) => vote.for ?? vote.by)).size).toBe(sitting.length)
+    for (const [by, to] of each.pairs) expect(by === to || !voters.includes(by) || !voters.includes(to)).toBe(true)
+    expect(sitting.every(({ vote }) => vote.by !== 'rae' && vote.for !== 'rae')).toBe(true)
+    expect(sitting.every(({ of, vote }) => each.roster.get(of)?.has(vote.for ?? vote.by))).toBe(true)
+  })
+
+  holds('every click that counts seats one more, and unseats nobody', (each) => {
+    const people = told(each.roster, each.pairs)
+    const all = clicked(each)
+    all.forEach((_, at) => {
+      const seated = (votes: readonly Vote[]) => count(each.demands, votes, people).seats.flatMap(({ filledBy }) => filledBy?.by ?? [])
+      expect(seated(all.slice(0, at + 1)).length).toBe(at + 1)
+      expect(seated(all.slice(0, at + 1))).toEqual(expect.arrayContaining(seated(all.slice(0, at))))
+    })
+  })
+
+  holds('no more seats are filled than by everybody for themselves', (each) => {
+    const filled = count(each.demands, clicked(each), told(each.roster, each.pairs)).seats.filter(({ filledBy }) => filledBy !== undefined)
+    const members = count(
+      each.demands,
+      PEOPLE.map((by, at) => ({ by, at, digest: 'plan' })),
+      each.roster,
+    ).seats.filter(({ filledBy }) => filledBy !== undefined)
+    expect(filled.length).toBeLessThanOrEqual(members.length)
+  })
+
+  holds('where nobody may stand in any more, no vote in the place of another sits', (each) => {
+    const { seats } = count(each.demands, clicked(each), each.roster)
+    expect(seats.every(({ filledBy }) => filledBy?.for === undefined)).toBe(true)
   })
 })
 

@@ -2,31 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { policyExplain } from '../../src/cli/policy-explain.ts'
-import { no, ok } from '../../src/domain/result.ts'
-import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
 import { folderWith } from '../support/files.ts'
-import { activeNetwork, liveRule } from '../support/networks.ts'
+import { runsOver, UNREACHABLE } from '../support/run-over-network.ts'
 
-const RUNNING: Pick<ManagedNetworks, 'read'> = { read: async () => ok(activeNetwork([liveRule('pypi.org')])) }
-const UNREACHABLE: Pick<ManagedNetworks, 'read'> = {
-  read: async () => no({ kind: 'final', code: 'AuthorizationFailed', message: 'The client has no right to read.' }),
-}
-
-async function run(
-  args: readonly string[],
-  { networks = RUNNING, env = {} }: { networks?: typeof RUNNING; env?: Record<string, string> } = {},
-) {
-  const out: string[] = []
-  const err: string[] = []
-  const shell = {
-    env: { DRAWBRIDGE_CONFIG: 'drawbridge.example.yml', ...env },
-    out: (line: string) => void out.push(line),
-    err: (line: string) => void err.push(line),
-    stop: new AbortController().signal,
-  }
-  const code = await policyExplain(args, shell, () => networks)
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
+const run = runsOver(policyExplain)
 
 describe('drawbridge policy explain', () => {
   it('says what would come of a request, and what every rule asked and saw', async () => {

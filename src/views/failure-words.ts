@@ -20,6 +20,8 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   AuthorizationFailed: "The bot's identity lacks a role on this workspace: have it granted, then retry.",
   RequestDisallowedByPolicy: 'An Azure Policy of your organisation forbids it: have it excepted, then retry.',
   ScopeLocked: 'A lock on the workspace or its resource group forbids changes: have it lifted, then retry.',
+  MissingSubscriptionRegistration:
+    'The subscription does not know a resource provider yet: have the one that Azure names registered, then retry.',
   ResourceNotFound: 'Azure knows no such workspace: have the configuration of the bot checked.',
 }
 

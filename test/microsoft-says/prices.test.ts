@@ -15,6 +15,12 @@ describe('pricing', () => {
   it('The Azure Machine Learning managed virtual network feature is free.', () =>
     expect(billOf(activeNetwork(), builtInPrices)).toMatchObject({ monthly: 0, firewall: { is: 'none' } }))
 
+  it('However, you’re charged for the following resources that are used by the managed virtual network: Azure Private Link, FQDN outbound rules.', () => {
+    const { destination } = endpoint('data').rule
+    const of = activeNetwork([liveRule('pypi.org'), liveRule(destination), liveRule(tagTo('DataFactory'))])
+    expect(billOf(of, builtInPrices)).toMatchObject({ monthly: 919.8, firewall: { monthly: 912.5 }, endpoints: { monthly: 7.3 } })
+  })
+
   it('Azure Private Link - Private endpoints used to secure communications between the managed virtual network and Azure resources relies on Azure Private Link.', () =>
     expect(costOf([endpoint('data')], activeNetwork())).toMatchObject({ monthly: 7.3, endpoints: { count: 1, monthly: 7.3, perGb: 0.01 } }))
 

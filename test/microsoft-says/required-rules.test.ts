@@ -1,12 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { describeDestination } from '../../src/domain/destination/coverage.ts'
 import { removalsOf } from '../../src/domain/find-rules.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import type { LocalWorkspace } from '../../src/sandbox/azure/local-workspace.ts'
 import { purposeOf } from '../../src/views/purpose-words.ts'
 import { MLW, testAzure } from '../support/local-azure.ts'
 import { activeNetwork, wants } from '../support/networks.ts'
-import { plannedOf, puts, tagTo } from '../support/what-is-said.ts'
+import { LIMITS, plannedOf, planOf, puts, tagTo } from '../support/what-is-said.ts'
 
 /** The rules that Azure itself adds, as Drawbridge reads them. */
 async function requiredIn(workspace: Partial<LocalWorkspace> = {}): Promise<readonly LiveRule[]> {
@@ -23,6 +22,8 @@ const endpointsOf = (rules: readonly LiveRule[]): readonly string[] =>
 const tagsOf = (rules: readonly LiveRule[]): readonly string[] =>
   rules.flatMap(({ destination }) => (destination.type === 'service-tag' ? [destination.serviceTag] : []))
 
+const EVERY_ENDPOINT = ['amlworkspace', 'blob', 'file', 'registry', 'vault']
+
 describe('required rules', () => {
   it('These rules are automatically added to the managed VNet.', async () => {
     const rules = await requiredIn()
@@ -38,7 +39,7 @@ describe('required rules', () => {
     expect(removal).toMatchObject({ ok: false, problem: { problem: 'not-yours' } })
   })
 
-  it('When the isolation mode is Allow internet outbound, private endpoint outbound rules are automatically created as required rules … for the workspace and associated resources with public network access disabled.', async () => {
+  it('When the isolation mode for the managed virtual network is Allow internet outbound, private endpoint outbound rules are automatically created as required rules … for the workspace and associated resources with public network access disabled.', async () => {
     const open = { isolationMode: 'AllowInternetOutbound', hasRegistry: true } as const
     expect(endpointsOf(await requiredIn({ ...open, publicNetworkAccess: 'Enabled' }))).toEqual([])
     expect(endpointsOf(await requiredIn({ ...open, publicNetworkAccess: 'Disabled', closed: ['KeyVault'] }))).toEqual([
@@ -47,9 +48,30 @@ describe('required rules', () => {
     ])
   })
 
-  it('When the isolation mode is Allow only approved outbound, private endpoint outbound rules are automatically created as required rules … regardless of public network access mode for those resources (Key Vault, Storage Account, Container Registry, Azure Machine Learning workspace).', async () => {
+  it('When the isolation mode for the managed virtual network is Allow only approved outbound, private endpoint outbound rules are automatically created as required rules … regardless of public network access mode for those resources (Key Vault, Storage Account, Container Registry, Azure Machine Learning workspace).', async () => {
     const rules = await requiredIn({ hasRegistry: true, publicNetworkAccess: 'Enabled' })
-    expect(endpointsOf(rules)).toEqual(['amlworkspace', 'blob', 'file', 'registry', 'vault'])
+    expect(endpointsOf(rules)).toEqual(EVERY_ENDPOINT)
+  })
+
+  it('It’s also configured for private endpoint connections to your workspace, workspace’s default storage, container registry, and key vault if they’re configured as private …', async () => {
+    const open = { isolationMode: 'AllowInternetOutbound', publicNetworkAccess: 'Disabled', hasRegistry: true } as const
+    expect(endpointsOf(await requiredIn({ ...open, closed: ['Storage', 'KeyVault', 'Registry'] }))).toEqual(EVERY_ENDPOINT)
+  })
+
+  it('… or the workspace isolation mode is set to allow only approved outbound.', async () =>
+    expect(endpointsOf(await requiredIn({ hasRegistry: true, closed: [] }))).toEqual(EVERY_ENDPOINT))
+
+  it('Since they are flagged as private, a private endpoint is used to communicate with them.', async () => {
+    const closed = await requiredIn({ isolationMode: 'AllowInternetOutbound', closed: ['Storage'] })
+    const [storage] = closed.filter(({ destination }) => destination.type === 'private-endpoint' && destination.subresource === 'blob')
+    expect(storage && purposeOf(storage)).toBe('the storage of the workspace')
+  })
+
+  it('After choosing the isolation mode, you only need to consider other outbound requirements you might need to add.', async () => {
+    const rules = await requiredIn({ hasRegistry: true })
+    const wanted = rules.flatMap(({ destination }) => (destination.type === 'unknown' ? [] : [puts(destination)]))
+    const { changes } = planOf(wanted, activeNetwork([...rules]))
+    expect(changes.filter(({ standing }) => standing !== 'nothing-to-do')).toEqual([])
   })
 
   it.each(['AzureActiveDirectory', 'AzureMachineLearning', 'AzureResourceManager', 'AzureMonitor'])(
@@ -64,12 +86,13 @@ describe('required rules', () => {
   it('Outbound service tag rules: BatchNodeManagement.region', async () =>
     expect(tagsOf(await requiredIn({ location: 'westeurope' }))).toContain('BatchNodeManagement.westeurope'))
 
-  it('Inbound service tag rules: AzureMachineLearning', async () => {
-    const rules = await requiredIn()
-    expect(rules.map(({ destination }) => describeDestination(destination)).join()).toMatch(/AzureMachineLearning TCP 443, 8787, 18881/)
-  })
+  it('Inbound service tag rules: AzureMachineLearning', () =>
+    expect(LIMITS).toMatch(/Outbound rules open nothing that comes in\. Azure itself lets the tag `AzureMachineLearning` in/))
 
-  it('a service tag of today’s list saves a firewall that a host would start', async () =>
+  it('An Azure Virtual Network that you create and manage is used to provide network isolation inbound access to the workspace.', () =>
+    expect(LIMITS).toMatch(/people come through a virtual network of your own/))
+
+  it('Outbound service tag rules of the page of today: AzureFrontDoor.FirstParty, MicrosoftContainerRegistry, VirtualNetwork', async () =>
     expect(plannedOf(wants('mcr.microsoft.com'), activeNetwork([...(await requiredIn({ status: 'Active' }))])).standing).toBe(
       'nothing-to-do',
     ))

@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest'
+import { parseCommand } from '../../src/commands/parse.ts'
 import { ENDPOINT_TARGETS } from '../../src/domain/destination/endpoint-targets.ts'
 import { parseHost } from '../../src/domain/destination/host.ts'
+import { parsePrivateEndpoint } from '../../src/domain/destination/private-endpoint.ts'
 import { removalsOf } from '../../src/domain/find-rules.ts'
 import { findingWords } from '../../src/views/finding-words.ts'
+import { hostProblemWords } from '../../src/views/host-problem-words.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { showAnswer } from '../../src/views/show-answer.ts'
 import { knowledge } from '../support/knowledge.ts'
 import { activeNetwork, liveRule, network, wants } from '../support/networks.ts'
 import { mlDev } from '../support/requests.ts'
-import { endpointTo, findingsOf, imported, LIMITS, plannedOf, puts, wordsOf } from '../support/what-is-said.ts'
+import { endpointTo, findingsOf, imported, LIMITS, OWN_SUBSCRIPTION, plannedOf, puts, wordsOf } from '../support/what-is-said.ts'
 
-const ELSEWHERE =
-  '/subscriptions/99999999-9999-4999-8999-999999999999/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/data'
+const OTHER_SUBSCRIPTION = '99999999-9999-4999-8999-999999999999'
+const ELSEWHERE = `/subscriptions/${OTHER_SUBSCRIPTION}/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/data`
+
+/** What a workspace itself depends on. */
+const DEPENDENCIES = [
+  ['Microsoft.Storage/storageAccounts', 'blob'],
+  ['Microsoft.KeyVault/vaults', 'vault'],
+  ['Microsoft.ContainerRegistry/registries', 'registry'],
+] as const
 
 describe('FQDN rules', () => {
   it('FQDN outbound rules only support ports 80 and 443.', () => {
@@ -29,46 +39,87 @@ describe('FQDN rules', () => {
   it('Setting an FQDN outbound rule will not bypass this issue as FQDN rule propagation is not supported by Spark.', () =>
     expect(findingsOf(wants('pypi.org'), activeNetwork([], { sparkReady: true }))).toContainEqual({ finding: 'not-for-spark' }))
 
-  it('Conda package dependencies defined in Spark session configuration will fail to install. … Use the path to Python package wheel as py_files parameter in your Spark job.', () => {
-    expect(wordsOf(wants('pypi.org'), activeNetwork([], { sparkReady: true }))).toMatch(/upload a wheel .* storage account .* `py_files`/)
-    expect(LIMITS).toMatch(/wheel .* `py_files`/)
+  it('When Allow Only Approved Outbound is enabled …, conda package dependencies defined in Spark session configuration will fail to install.', () =>
+    expect(LIMITS).toMatch(/packages of a Spark session cannot be installed from the internet/))
+
+  it('To resolve this problem, upload a self-contained Python package wheel with no external dependencies to an Azure storage account and create private endpoint to this storage account.', () => {
+    const ready = activeNetwork([], { sparkReady: true })
+    expect(wordsOf(wants('pypi.org'), ready)).toMatch(
+      /upload a wheel that needs no others to a storage account with a private endpoint for Spark/,
+    )
+    const endpoint = puts(endpointTo('Microsoft.Storage/storageAccounts', 'blob', { spark: true }))
+    expect(plannedOf(endpoint, ready).standing).toBe('todo')
+  })
+
+  it('Use the path to Python package wheel as py_files parameter in your Spark job.', () => {
+    expect(wordsOf(wants('pypi.org'), activeNetwork([], { sparkReady: true }))).toMatch(/pass its path as `py_files`/)
+    expect(LIMITS).toMatch(/name it in `py_files`/)
   })
 })
 
 describe('private endpoints', () => {
   it.each([
-    ['Azure Machine Learning', 'Microsoft.MachineLearningServices/workspaces', ['amlworkspace']],
-    ['Azure Machine Learning registries', 'Microsoft.MachineLearningServices/registries', ['amlregistry']],
-    ['Azure Storage (all sub resource types)', 'Microsoft.Storage/storageAccounts', ['blob', 'table', 'queue', 'file', 'web', 'dfs']],
-    ['Azure Container Registry', 'Microsoft.ContainerRegistry/registries', ['registry']],
-    ['Azure Key Vault', 'Microsoft.KeyVault/vaults', ['vault']],
-    ['Azure AI services', 'Microsoft.CognitiveServices/accounts', ['account']],
-    ['Azure AI Search (formerly Cognitive Search)', 'Microsoft.Search/searchServices', ['searchService']],
-    ['Azure SQL Server', 'Microsoft.Sql/servers', ['sqlServer']],
-    ['Azure Data Factory', 'Microsoft.DataFactory/factories', ['dataFactory', 'portal']],
-    [
-      'Azure Cosmos DB (all sub resource types)',
-      'Microsoft.DocumentDB/databaseAccounts',
-      ['Sql', 'MongoDB', 'Cassandra', 'Gremlin', 'Table', 'Analytical'],
-    ],
-    ['Azure Event Hubs', 'Microsoft.EventHub/namespaces', ['namespace']],
-    ['Azure Redis Cache', 'Microsoft.Cache/Redis', ['redisCache']],
-    ['Azure Databricks', 'Microsoft.Databricks/workspaces', ['databricks_ui_api', 'browser_authentication']],
-    ['Azure Database for MariaDB', 'Microsoft.DBforMariaDB/servers', ['mariadbServer']],
-    ['Azure Database for PostgreSQL Single Server', 'Microsoft.DBforPostgreSQL/servers', ['postgresqlServer']],
-    ['Azure Database for PostgreSQL Flexible Server', 'Microsoft.DBforPostgreSQL/flexibleServers', ['postgresqlServer']],
-    ['Azure Database for MySQL', 'Microsoft.DBforMySQL/servers', ['mysqlServer']],
-    ['Azure API Management', 'Microsoft.ApiManagement/service', ['Gateway']],
-  ])('Private endpoints are currently supported for the following Azure services: %s', (_, type, subresources) => {
+    ['Azure Machine Learning', 'Microsoft.MachineLearningServices/workspaces', 'amlworkspace'],
+    ['Azure Machine Learning registries', 'Microsoft.MachineLearningServices/registries', 'amlregistry'],
+    ['Azure Storage (all sub resource types)', 'Microsoft.Storage/storageAccounts', 'blob table queue file web dfs'],
+    ['Azure Container Registry', 'Microsoft.ContainerRegistry/registries', 'registry'],
+    ['Azure Key Vault', 'Microsoft.KeyVault/vaults', 'vault'],
+    ['Azure AI services', 'Microsoft.CognitiveServices/accounts', 'account'],
+    ['Azure AI Search (formerly Cognitive Search)', 'Microsoft.Search/searchServices', 'searchService'],
+    ['Azure SQL Server', 'Microsoft.Sql/servers', 'sqlServer'],
+    ['Azure Data Factory', 'Microsoft.DataFactory/factories', 'dataFactory portal'],
+    ['Azure Cosmos DB (all sub resource types)', 'Microsoft.DocumentDB/databaseAccounts', 'Sql MongoDB Cassandra Gremlin Table Analytical'],
+    ['Azure Event Hubs', 'Microsoft.EventHub/namespaces', 'namespace'],
+    ['Azure Redis Cache', 'Microsoft.Cache/Redis', 'redisCache'],
+    ['Azure Databricks', 'Microsoft.Databricks/workspaces', 'databricks_ui_api browser_authentication'],
+    ['Azure Database for MariaDB', 'Microsoft.DBforMariaDB/servers', 'mariadbServer'],
+    ['Azure Database for PostgreSQL Single Server', 'Microsoft.DBforPostgreSQL/servers', 'postgresqlServer'],
+    ['Azure Database for PostgreSQL Flexible Server', 'Microsoft.DBforPostgreSQL/flexibleServers', 'postgresqlServer'],
+    ['Azure Database for MySQL', 'Microsoft.DBforMySQL/servers', 'mysqlServer'],
+    ['Azure API Management', 'Microsoft.ApiManagement/service', 'Gateway'],
+  ])('Private endpoints are currently supported for the following Azure services: %s', (_, type, parts) => {
+    const subresources = parts.split(' ')
     for (const subresource of subresources) expect(plannedOf(puts(endpointTo(type, subresource)), activeNetwork()).standing).toBe('todo')
     expect(ENDPOINT_TARGETS.find((target) => target.type === type)?.subresources).toEqual(expect.arrayContaining(subresources))
   })
 
-  it('When you create a private endpoint, you provide the resource type and subresource that the endpoint connects to.', () =>
-    expect(plannedOf(puts(endpointTo('Microsoft.ServiceBus/namespaces', 'namespace')), activeNetwork()).standing).toBe('impossible'))
+  it('The managed virtual network can use private endpoints for Azure resources that are used by your workspace, such as Azure Storage, Azure Key Vault, and Azure Container Registry.', () => {
+    const wanted = DEPENDENCIES.map(([type, part]) => puts(endpointTo(type, part)))
+    expect(wanted.map((each) => plannedOf(each, activeNetwork()).standing)).toEqual(['todo', 'todo', 'todo'])
+  })
 
-  it('The resource can be in a different Azure subscription.', () =>
-    expect(plannedOf(puts({ ...endpointTo('x/y', 'blob'), resourceId: ELSEWHERE }), activeNetwork())).toMatchObject({ standing: 'todo' }))
+  it('You can also define outbound rules to other Azure services that the workspace relies on.', () => {
+    const open = activeNetwork([], { isolationMode: 'AllowInternetOutbound' })
+    expect(plannedOf(puts(endpointTo('Microsoft.Sql/servers', 'sqlServer')), open).standing).toBe('todo')
+  })
+
+  it('When you create a private endpoint, you provide the resource type and subresource that the endpoint connects to.', () => {
+    const { resourceId } = endpointTo('Microsoft.KeyVault/vaults', 'vault')
+    const typed = (words: string) => parseCommand(`request private-endpoint ${words}`, knowledge.hosts, knowledge.sha256)
+    expect(typed(resourceId)).toMatchObject({ ok: false, problem: { problem: 'missing-part', type: 'private-endpoint' } })
+    expect(typed(`${resourceId} vault`)).toMatchObject({
+      ok: true,
+      value: { wanted: [{ rule: { destination: { subresource: 'vault' } } }] },
+    })
+  })
+
+  it('Some resources have multiple types and subresources.', () => {
+    const { resourceId } = endpointTo('Microsoft.Storage/storageAccounts', 'blob')
+    expect(parsePrivateEndpoint({ resourceId, subresource: 'vault', spark: false }, knowledge.hosts)).toMatchObject({
+      problem: [{ problem: 'unknown-subresource', allowed: expect.arrayContaining(['blob', 'file', 'queue', 'table']) }],
+    })
+  })
+
+  it('When you create a private endpoint for Azure Machine Learning dependency resources, such as Azure Storage, Azure Container Registry, and Azure Key Vault, the resource can be in a different Azure subscription.', () => {
+    for (const [type, part] of DEPENDENCIES) {
+      const { resourceId } = endpointTo(type, part)
+      const wanted = puts(endpointTo(type, part, { resourceId: resourceId.replace(OWN_SUBSCRIPTION, OTHER_SUBSCRIPTION) }))
+      expect(plannedOf(wanted, activeNetwork()).standing).toBe('todo')
+      expect(findingsOf(wanted, activeNetwork())).toContainEqual(
+        expect.objectContaining({ finding: 'needs-first', need: 'endpoint-approval', elsewhere: 'subscription' }),
+      )
+    }
+  })
 
   it('However, the resource must be in the same tenant as the Azure Machine Learning workspace.', () =>
     expect(wordsOf(puts({ ...endpointTo('x/y', 'blob'), resourceId: ELSEWHERE }), activeNetwork())).toMatch(
@@ -81,11 +132,27 @@ describe('private endpoints', () => {
       need: 'provisioning',
     }))
 
+  it('Managed virtual network uses private endpoint connection to access your private resources.', () => {
+    const parsed = parseHost('sql.contoso.internal', knowledge.hosts)
+    expect(!parsed.ok && hostProblemWords(parsed.problem).mrkdwn).toMatch(/a private name needs a private endpoint/)
+  })
+
+  it('We recommend using private endpoints in all scenarios.', () =>
+    expect(wordsOf(wants('kv-team.vault.azure.net'), activeNetwork())).toMatch(
+      /better as a private endpoint.* needs no firewall.*request private-endpoint RESOURCE_ID vault/,
+    ))
+
   it('You can’t have a private endpoint and a service endpoint at the same time for your Azure resources, such as a storage account.', () =>
     expect(LIMITS).toMatch(/The same resource must not have a service endpoint as well/))
 
   it('Managed network isolation can’t establish a private connection from the managed virtual network to a user’s on-premises resources.', () =>
     expect(LIMITS).toMatch(/A private connection to your own premises goes through an Application Gateway only/))
+
+  it('For the list of supported private connections, see Private Endpoints.', () => {
+    const wanted = puts(endpointTo('Microsoft.ServiceBus/namespaces', 'namespace'))
+    expect(plannedOf(wanted, activeNetwork()).standing).toBe('impossible')
+    expect(wordsOf(wanted, activeNetwork())).toMatch(/not in Azure Machine Learning's documented list of private endpoint targets/)
+  })
 
   it('Please make sure to add the Azure AI Enterprise Network Connection Approver role to your identity.', () => {
     const wanted = puts(endpointTo('Microsoft.KeyVault/vaults', 'vault'))

@@ -3,6 +3,7 @@ import { VERBS_NOT_BUILT } from '../../src/commands/not-built.ts'
 import { parseCommand } from '../../src/commands/parse.ts'
 import type { BundleName } from '../../src/domain/bundles/bundle.ts'
 import { describeDestination } from '../../src/domain/destination/coverage.ts'
+import { hostsInLog } from '../../src/domain/log/hosts-in-log.ts'
 import { knowledge } from '../support/knowledge.ts'
 import { activeNetwork } from '../support/networks.ts'
 import { bundleOf, costOf, endpointTo, LIMITS, OWN_SUBSCRIPTION, opens, planOf } from '../support/what-is-said.ts'
@@ -35,11 +36,24 @@ describe('Scenario: Access public machine learning packages', () => {
   it('This is not a complete list of the hosts required for all Python resources on the internet, only the most commonly used.', () =>
     expect(bundleOf('python', OURS).bundle.warnings.join()).toMatch(/the hosts most used, not all/))
 
+  it('For example, if you need access to a GitHub repository or other host, you must identify and add the required hosts for that scenario.', () => {
+    expect(opens(bundleOf('python', OURS))).not.toContain('github.com')
+    expect(bundleOf('python', OURS).bundle.warnings.join()).toMatch(/another one, such as that of a Git repository, is asked for by itself/)
+    const log = "fatal: unable to access 'https://github.com/team/repo/': Could not resolve host: github.com"
+    expect(hostsInLog(log, knowledge.hosts)).toMatchObject({ failed: [{ host: 'github.com' }] })
+  })
+
   it('To allow installation of Python packages for training and deployment, add outbound FQDN rules … charges for Azure Firewall are added to your billing.', () =>
     expect(costOf(bundleOf('python', OURS).wanted, OURS)).toMatchObject({ monthly: 912.5, firewall: { is: 'starts' } }))
 })
 
 describe('Scenario: Use Visual Studio Code desktop or web with compute instance', () => {
+  it('If you plan to use Visual Studio Code with Azure Machine Learning, add outbound FQDN rules to allow traffic to the following hosts', () => {
+    const { wanted } = bundleOf('vscode', OURS)
+    expect(wanted.filter(({ rule }) => rule.destination.type !== 'fqdn')).toEqual([])
+    expect(costOf(wanted, OURS)).toMatchObject({ monthly: 912.5, firewall: { is: 'starts' } })
+  })
+
   it.each([
     '*.vscode.dev',
     '*.gallerycdn.vsassets.io',
@@ -62,6 +76,9 @@ describe('Scenario: Use Visual Studio Code desktop or web with compute instance'
 })
 
 describe('Scenario: Use HuggingFace models', () => {
+  it('If you plan to use HuggingFace models with Azure Machine Learning, add outbound FQDN rules to allow traffic to the following hosts', () =>
+    expect(costOf(bundleOf('huggingface', OURS).wanted, OURS)).toMatchObject({ monthly: 912.5, firewall: { is: 'starts' } }))
+
   it.each(['docker.io', '*.docker.io', '*.docker.com', 'production.cloudflare.docker.com', 'cdn.auth0.com', 'cdn-lfs.huggingface.co'])(
     '%s',
     (host) => expect(opens(bundleOf('huggingface', OURS))).toContain(host),
@@ -94,6 +111,14 @@ describe('Scenario: Enable access from selected IP Addresses', () => {
 
   it('Add an outbound private endpoint rule to allow traffic to the Azure Machine Learning workspace.', () =>
     expect(opens(bundleOf('selected-ips', OURS))).toEqual(['workspaces/mlw-prod (amlworkspace)']))
+  it('This rule allows compute instances created in the managed virtual network to access the workspace.', () =>
+    expect(bundleOf('selected-ips', OURS).bundle.purposes).toMatchObject([
+      { purpose: expect.stringMatching(/letting compute instances in the network reach the workspace/) },
+    ]))
+  it('If you want to enable access from specific IP addresses, use the following actions: … an outbound private endpoint rule … public network access … your IP addresses', () => {
+    expect(planOf(bundleOf('selected-ips', OURS).wanted, OURS).changes).toMatchObject([{ standing: 'todo' }])
+    expect(steps('Disabled')).toEqual(['public-access', 'allow-ips'])
+  })
   it('You can’t add this rule during workspace creation, as the workspace doesn’t exist yet.', () =>
     expect(LIMITS).toMatch(/the endpoint rule to the workspace itself cannot be made together with the workspace/))
   it('Enable public network access to the workspace.', () => {
@@ -104,7 +129,10 @@ describe('Scenario: Enable access from selected IP Addresses', () => {
     expect(steps('Enabled')).toContain('allow-ips')
     expect(VERBS_NOT_BUILT['allow-ip']).toMatch(/Networking of the workspace/)
   })
-  it('Only IPv4 addresses are supported.', () => expect(LIMITS).toMatch(/IPv4 only/))
+  it('Only IPv4 addresses are supported.', () => {
+    expect(bundleOf('selected-ips', OURS).bundle.warnings).toEqual(['Only IPv4 addresses can be let in.'])
+    expect(LIMITS).toMatch(/IPv4 only/)
+  })
 })
 
 describe('Scenario: serverless Spark jobs', () => {
@@ -115,7 +143,7 @@ describe('Scenario: serverless Spark jobs', () => {
   })
 })
 
-it('each scenario is asked for by one command', () => {
+it('List of scenario specific outbound rules', () => {
   const named: readonly BundleName[] = ['python', 'vscode', 'huggingface', 'batch', 'selected-ips', 'spark']
   for (const name of named) {
     expect(parseCommand(`bundle ${name}`, knowledge.hosts, knowledge.sha256)).toMatchObject({ ok: true, value: { verb: 'bundle' } })

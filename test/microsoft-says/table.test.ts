@@ -16,10 +16,31 @@ const LISTED = page
       .filter(({ sentence }) => sentence !== 'sentence' && !/^-+$/.test(sentence)),
   }))
 
-const sourceOf = (file: string): string => readFileSync(join(HERE, file), 'utf8')
+const LITERAL = /'((?:[^'\\\n]|\\.)*)'/g
 
-/** The string literals of a file: its tests are named by them, some of them by two. */
-const literalsIn = (file: string): readonly string[] => [...sourceOf(file).matchAll(/'((?:[^'\\\n]|\\.)*)'/g)].map(([, text = '']) => text)
+const literalsIn = (text: string): readonly string[] => [...text.matchAll(LITERAL)].map(([, literal = '']) => literal)
+
+/** The names of the tests of a file, those of rows among them: each `%s` of a name stands for a text the row begins with. */
+function testsIn(file: string): readonly string[] {
+  const source = readFileSync(join(HERE, file), 'utf8')
+  const single = [...source.matchAll(/\bit\(\s*'((?:[^'\\\n]|\\.)*)'/g)].map(([, name = '']) => name)
+  const rows = [...source.matchAll(/\bit\.each\(\[([\s\S]*?)\]\)\(\s*'([^'\n]*)'/g)].flatMap(([, table = '', name = '']) => {
+    const texts = /^\s*\[/.test(table)
+      ? [...table.matchAll(/\[\s*((?:'(?:[^'\\\n]|\\.)*',?\s*)+)/g)].flatMap(leadingTexts(name))
+      : literalsIn(table).map((text) => [text])
+    return texts.map((row) => row.reduce((named, text) => named.replace('%s', () => text), name))
+  })
+  return [...single, ...rows]
+}
+
+/** A row may begin with more texts than its name has places. */
+const leadingTexts =
+  (name: string) =>
+  ([, texts = '']: RegExpExecArray): readonly (readonly string[])[] => {
+    const wanted = name.split('%s').length - 1
+    const found = literalsIn(texts)
+    return found.length < wanted ? [] : [found.slice(0, wanted)]
+  }
 
 describe("the table of Microsoft's sentences", () => {
   it('has every file of tests but this one', () => {
@@ -32,21 +53,12 @@ describe("the table of Microsoft's sentences", () => {
     expect(sentences.filter(({ made }) => made.trim().length < 5)).toEqual([])
   })
 
-  it.each(LISTED)('names only tests that are in $file', ({ file, sentences }) => {
-    const literals = literalsIn(file)
-    const named = (sentence: string): boolean =>
-      literals.some(
-        (text) => text === sentence || (sentence.startsWith(text) && text.length > 0 && literals.includes(sentence.slice(text.length + 2))),
-      ) ||
-      literals.some(
-        (text) => text.endsWith('%s') && sentence.startsWith(text.slice(0, -2)) && literals.includes(sentence.slice(text.length - 2)),
-      )
-    expect(sentences.map(({ sentence }) => sentence).filter((sentence) => !named(sentence))).toEqual([])
+  it.each(LISTED)('has the tests of $file one for one', ({ file, sentences }) => {
+    expect(sentences.map(({ sentence }) => sentence).toSorted()).toEqual(testsIn(file).toSorted())
   })
 
-  it.each(LISTED)('leaves no test of $file out', ({ file, sentences }) => {
-    const titles = [...sourceOf(file).matchAll(/\bit\(\s*'((?:[^'\\\n]|\\.)*)'/g)].map(([, title = '']) => title)
-    expect(titles.length).toBeGreaterThan(0)
-    expect(titles.filter((title) => !sentences.some(({ sentence }) => sentence === title))).toEqual([])
+  it('names each test once', () => {
+    const names = LISTED.flatMap(({ sentences }) => sentences.map(({ sentence }) => sentence))
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   })
 })

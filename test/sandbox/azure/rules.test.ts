@@ -79,6 +79,39 @@ describe('the local Azure refuses', () => {
   })
 })
 
+describe('the rules of Azure’s own', () => {
+  const own = () => seen().rules.map(({ name }) => name.replace('__SYS_', ''))
+
+  it('are tags and endpoints to all that is the workspace’s, where only approved destinations are open', async () => {
+    await given({ publicNetworkAccess: 'Enabled', hasRegistry: true })
+    expect(own()).toHaveLength(13)
+    expect(own()).toEqual(
+      expect.arrayContaining(['ST_AzureMonitor_TCP', 'PE_Storage_file', 'PE_Registry_registry', 'PE_Workspace_amlworkspace']),
+    )
+    expect((await azure.arm('GET', MLW)).body).toMatchObject({
+      properties: { containerRegistry: expect.stringMatching(/\/registries\/crmlw-test$/) },
+    })
+  })
+
+  it.each<[readonly string[], Partial<LocalWorkspace>]>([
+    [['PE_Workspace_amlworkspace'], {}],
+    [[], { publicNetworkAccess: 'Enabled', hasRegistry: true }],
+    [
+      ['PE_KeyVault_vault', 'PE_Registry_registry'],
+      { publicNetworkAccess: 'Enabled', hasRegistry: true, closed: ['KeyVault', 'Registry'] },
+    ],
+    [['PE_Storage_blob', 'PE_Storage_file', 'PE_Workspace_amlworkspace'], { closed: ['Storage', 'Registry'] }],
+  ])('are %j alone where the internet is open: %j', async (names, workspace) => {
+    await given({ isolationMode: 'AllowInternetOutbound', ...workspace })
+    expect(own()).toEqual(names)
+  })
+
+  it('are none where there is no network', async () => {
+    await given({ isolationMode: 'Disabled' })
+    expect(own()).toEqual([])
+  })
+})
+
 describe('the local Azure takes', () => {
   it.each([
     [

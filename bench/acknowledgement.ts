@@ -59,6 +59,7 @@ const startAdapter = (redis: Parameters<typeof createRedisInbox>[0]['redis']) =>
     inbox: createRedisInbox({ redis, prefix: '{bench}' }),
     messenger,
     handle: async () => undefined,
+    readForm: () => undefined,
     clock: Date.now,
     log: quiet,
   })

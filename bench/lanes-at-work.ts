@@ -12,7 +12,7 @@ import { createRunLane } from '../src/lanes/run-lane.ts'
 import { createRedisLedger, type RedisLedger } from '../src/ledger/redis-ledger.ts'
 import type { Directory } from '../src/ports/directory.ts'
 import type { Ledger } from '../src/ports/ledger.ts'
-import { builtInPrices } from '../src/prices/built-in.ts'
+import { createBuiltInPriceList } from '../src/prices/built-in.ts'
 import { createWaker } from '../src/queue/waker.ts'
 import { startLaneWorker } from '../src/queue/workers.ts'
 import { wants } from '../test/support/networks.ts'
@@ -40,9 +40,10 @@ export async function startLanes(redis: Redis, workspaces: readonly Workspace[],
       networks,
       directory,
       policy,
-      prices: builtInPrices,
+      prices: createBuiltInPriceList(),
       provision: 'when-needed',
       knowledge,
+      cloud: 'public',
       clock: Date.now,
     }),
     provision: 'when-needed',

@@ -1,4 +1,7 @@
+import { makePlan } from '../src/domain/make-plan.ts'
 import type { LiveRule } from '../src/domain/network.ts'
+import type { Change } from '../src/domain/plan.ts'
+import { knowledge } from '../src/knowledge/knowledge.ts'
 import { liveRule } from '../test/support/networks.ts'
 import type { Benchmark } from './benchmark.ts'
 import { perCall } from './timing.ts'
@@ -11,6 +14,8 @@ export const planning: Benchmark = {
     const workspace = workspaceOf(1, 'prod')
     const network = runningNetwork(workspace, rulesThere(200))
     const wanted = wantedHosts(50)
+    const crowded = runningNetwork(workspace, rulesThere(1_000))
+    const many = [...wantedHosts(750), ...wantedElsewhere(250)]
     return {
       comparisons: [
         {
@@ -18,6 +23,12 @@ export const planning: Benchmark = {
           beside: 'JSON of the same network, written and read',
           ours: async () => ({ 'a request': perCall(size, () => assessed(workspace, wanted, network)) }),
           baseline: async () => ({ 'a request': perCall(size, () => JSON.parse(JSON.stringify(network))) }),
+        },
+        {
+          what: 'plan 1,000 rules of all kinds in a network of 1,000',
+          beside: 'JSON of the same network, written and read',
+          ours: async () => ({ 'a plan': perCall(size, () => makePlan(many, crowded, { provision: 'when-needed' }, knowledge.hosts)) }),
+          baseline: async () => ({ 'a plan': perCall(size, () => JSON.parse(JSON.stringify(crowded))) }),
         },
       ],
       stop: async () => undefined,
@@ -32,6 +43,13 @@ const rulesThere = (count: number): readonly LiveRule[] =>
     if (number % 8 === 0) return liveRule(serviceTag(number))
     if (number % 8 === 4) return liveRule(privateEndpoint(number))
     return liveRule(number % 3 === 0 ? `*.cdn-${number}.net` : `mirror-${number}.packages.org`)
+  })
+
+/** Service tags and private endpoints by turns, some of which are there. */
+const wantedElsewhere = (count: number): readonly Change[] =>
+  numbers(count).map((number) => {
+    const destination = number % 2 === 0 ? serviceTag(number) : privateEndpoint(number * 4)
+    return { do: 'put-rule', rule: { name: liveRule(destination).name, destination } }
   })
 
 const serviceTag = (number: number) =>

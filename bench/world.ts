@@ -46,6 +46,7 @@ export const assessed = (workspace: Workspace, wanted: readonly Change[], networ
       requesterGroups: new Set(),
       prices: builtInPrices,
       provision: 'when-needed',
+      cloud: 'public',
       now: NOW,
     },
     knowledge,

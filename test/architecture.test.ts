@@ -7,7 +7,7 @@ const LAYERS: Readonly<
 > = {
   domain: { may: [], packages: [] },
   ports: { may: ['domain'], packages: ['@slack/types'] },
-  commands: { may: ['domain'], packages: ['string-argv', 'ms', 'fastest-levenshtein'] },
+  commands: { may: ['domain'], packages: ['string-argv', 'ms', 'fastest-levenshtein', 'yaml'] },
   views: { may: ['domain', 'commands'], types: ['desk', 'ports'], packages: ['@slack/types', 'ms'] },
   desk: { may: ['domain', 'ports'], packages: [] },
   lanes: { may: ['domain', 'ports', 'desk'], packages: [] },
@@ -18,6 +18,7 @@ const LAYERS: Readonly<
   prices: { may: ['domain', 'ports'], packages: 'any' },
   knowledge: { may: ['domain'], packages: 'any' },
   config: { may: ['domain'], packages: 'any' },
+  export: { may: ['domain'], packages: ['yaml'] },
   slack: { may: ['domain', 'ports', 'commands', 'views', 'desk'], packages: 'any' },
   sandbox: { may: ['domain'], packages: 'any' },
 }

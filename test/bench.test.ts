@@ -11,7 +11,7 @@ describe('npm run bench', () => {
     expect(benchmarksIn(stdout)).toEqual(['ledger', 'acknowledgement', 'lane', 'planning', 'card'])
     expect(stdout).toMatch(/^Node \d+\.\d+\.\d+, Redis \d+\.\d+\.\d+ .*\d+ cores$/m)
     for (const timing of timingsIn(stdout)) expect(timing).toMatch(/\d ms {2}beside +[\d.]+ ms +[\d.]+× {2}\([\d.]+–[\d.]+\)$/)
-    expect(timingsIn(stdout)).toHaveLength(9)
+    expect(timingsIn(stdout)).toHaveLength(10)
   })
 
   it('runs only those that are named', () => {

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { COMMAND, USAGE_HINT } from '../src/commands/verbs.ts'
 import { METHODS } from '../src/sandbox/slack/web-api/methods.ts'
 import { EVENTS_PATH } from '../src/slack/http-line.ts'
+import { ASK_SHORTCUT } from '../src/views/action-ids.ts'
 
 const root = `${import.meta.dirname}/..`
 const manifest = parse(readFileSync(`${root}/manifest.yml`, 'utf8'))
@@ -58,8 +59,13 @@ describe('the manifest', () => {
     expect(listened).not.toMatch(/\bapp\.(event|message)\(/)
   })
 
-  it('offers no shortcut, because no listener does anything with one but say so', () => {
-    expect(manifest.features.shortcuts ?? []).toEqual([])
+  it('offers the one shortcut that is more than answered, in a name that fits a menu', () => {
+    const [shortcut, ...others] = manifest.features.shortcuts
+    expect(others).toEqual([])
+    expect(shortcut).toMatchObject({ type: 'message', callback_id: ASK_SHORTCUT })
+    expect(shortcut.name.length).toBeLessThanOrEqual(24)
+    expect(shortcut.description.length).toBeLessThanOrEqual(150)
+    expect(listened).toMatch(/\bapp\.shortcut\(/)
   })
 
   it('finds the methods the code calls', () => {

@@ -1,6 +1,5 @@
 import { AzureAuthorityHosts, DefaultAzureCredential, type TokenCredential } from '@azure/identity'
-
-export type Cloud = 'public' | 'china' | 'usgov'
+import type { Cloud } from '../domain/cloud.ts'
 
 export type CloudEndpoint = {
   /** Of the Resource Manager, without a trailing slash; tokens are asked for `<endpoint>/.default`. */

@@ -14,6 +14,10 @@ export const WireWorkspace = z
       provisioningState: z.string().nullish(),
       publicNetworkAccess: z.string().nullish(),
       hubResourceId: z.string().nullish(),
+      storageAccount: z.string().nullish(),
+      keyVault: z.string().nullish(),
+      containerRegistry: z.string().nullish(),
+      applicationInsights: z.string().nullish(),
       managedNetwork: z
         .object({
           isolationMode: z.string().nullish(),
@@ -40,5 +44,11 @@ export const WireWorkspace = z
       provisioningState: properties.provisioningState ?? undefined,
       firewallPublicIpAddress: network?.firewallPublicIpAddress ?? undefined,
       managedNetworkKind: network?.managedNetworkKind ?? undefined,
+      defaults: {
+        storageAccount: properties.storageAccount ?? undefined,
+        keyVault: properties.keyVault ?? undefined,
+        containerRegistry: properties.containerRegistry ?? undefined,
+        applicationInsights: properties.applicationInsights ?? undefined,
+      },
     }
   })

@@ -27,8 +27,13 @@ export const networkGiven = (given: GivenWorkspace, workspaceId: ResourceId): Ne
   firewallSku: given.firewallSku,
   publicNetworkAccess: 'Enabled',
   rules: given.rules.map(liveRule),
+  defaults: { storageAccount: storageBeside(workspaceId) },
   readAt: 0,
 })
+
+/** In the workspace's own resource group, so that a case may ask for a bundle that needs it. */
+const storageBeside = (workspaceId: ResourceId): ResourceId =>
+  workspaceId.replace(/\/providers\/.*$/, '/providers/Microsoft.Storage/storageAccounts/default')
 
 /** Names of rules in a case are taken as Azure's would be: as they are. */
 const liveRule = (rule: GivenRule, i: number): LiveRule => ({

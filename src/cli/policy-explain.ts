@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util'
-import { createAzureClient } from '../azure/azure-client.ts'
-import { createCredential, endpointFor } from '../azure/clouds.ts'
-import { createManagedNetworks } from '../azure/managed-networks.ts'
-import { readEnvironmentWithoutSlack, type WithoutSlack } from '../config/environment.ts'
+import { checkPrices } from '../config/check-prices.ts'
+import { readEnvironmentWithoutSlack } from '../config/environment.ts'
 import { describeProblems } from '../config/problems.ts'
-import { normalPace } from '../domain/pace.ts'
-import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import { createNetworks } from './create-networks.ts'
 import { explainLines } from './explain-lines.ts'
 import { readFiles } from './read-settings.ts'
 import type { ExitCode, Shell } from './shell.ts'
@@ -29,7 +26,12 @@ export async function policyExplain(args: readonly string[], { env, out, err }: 
     err(describeProblems([environment, files].flatMap((read) => (read.ok ? [] : read.problem))))
     return 78
   }
-  const explained = await explainLines(asked, files.value, networksOf(environment.value))
+  const disagreements = checkPrices(files.value.configuration, environment.value)
+  if (disagreements.length > 0) {
+    err(describeProblems(disagreements))
+    return 78
+  }
+  const explained = await explainLines(asked, files.value, networksOf(environment.value), environment.value.azure.cloud)
   if (!explained.ok) {
     err(explained.problem.text)
     return explained.problem.exit
@@ -58,14 +60,3 @@ function askedBy(args: readonly string[]): Asked | undefined {
 }
 
 const quoted = (word: string): string => (/[\s"']/.test(word) ? (word.includes('"') ? `'${word}'` : `"${word}"`) : word)
-
-function createNetworks({ azure }: WithoutSlack): Pick<ManagedNetworks, 'read'> {
-  const { endpoint } = endpointFor(azure.cloud, azure.armEndpoint)
-  const client = createAzureClient({ credential: createCredential(azure.cloud), endpoint, apiVersion: azure.apiVersion })
-  const pace = {
-    pollEveryMs: normalPace.lookEvery,
-    operationDeadlineMs: normalPace.operationWithin,
-    notFoundGraceMs: normalPace.ruleShowsWithin,
-  }
-  return createManagedNetworks({ client, clock: Date.now, pace })
-}

@@ -26,6 +26,7 @@ export async function policyTest(args: readonly string[], { env, out, err }: She
     return 78
   }
   const { otherTargets } = configuration.value
+  for (const { where, message } of loaded.value.remarks) out(`remark  ${where}  ${message}`)
   const results = runPolicyCases(loaded.value, { knowledge, prices: builtInPrices, otherTargets })
   for (const line of results.flatMap(linesOf)) out(line)
   const failed = results.filter(({ differences }) => differences.length > 0).length

@@ -1,4 +1,5 @@
 import { checkAgainstPolicy } from '../config/check-against-policy.ts'
+import { checkPrices } from '../config/check-prices.ts'
 import { type Configuration, loadConfiguration } from '../config/configuration-file.ts'
 import { type Environment, readEnvironment } from '../config/environment.ts'
 import type { ConfigProblem } from '../config/problems.ts'
@@ -16,7 +17,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     configurationFile: orDefault(env['DRAWBRIDGE_CONFIG'], 'drawbridge.yml'),
     workflowsFolder: orDefault(env['DRAWBRIDGE_WORKFLOWS'], 'workflows'),
   })
-  if (environment.ok && files.ok) return ok({ environment: environment.value, ...files.value })
+  if (environment.ok && files.ok) {
+    const disagreements = checkPrices(files.value.configuration, environment.value)
+    return disagreements.length > 0 ? no(disagreements) : ok({ environment: environment.value, ...files.value })
+  }
   return no([...(environment.ok ? [] : environment.problem), ...(files.ok ? [] : files.problem)])
 }
 

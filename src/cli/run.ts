@@ -11,6 +11,8 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
       return (await import('./sandbox.ts')).sandbox(rest, shell)
     case 'policy':
       return policy(rest, shell)
+    case 'export':
+      return (await import('./export.ts')).exportRules(rest, shell)
     case 'audit':
       return (await import('./audit/audit.ts')).audit(rest, shell)
     case 'help':
@@ -26,6 +28,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
 async function policy([what, ...rest]: readonly string[], shell: Shell): Promise<ExitCode> {
   if (what === 'test') return (await import('./policy-test.ts')).policyTest(rest, shell)
   if (what === 'explain') return (await import('./policy-explain.ts')).policyExplain(rest, shell)
+  if (what === 'schema') return (await import('./policy-schema.ts')).policySchema(rest, shell)
   return wrongUsage(['policy', ...(what === undefined ? [] : [what])], shell)
 }
 

@@ -9,6 +9,9 @@ Usage: drawbridge COMMAND
   policy test [DIR]                run the cases in the workflow files (default: workflows)
   policy explain --workspace W -- request …
                                    the verdict on a request nobody filed, typed as in Slack
+  export --workspace W --format az-yaml|terraform|bicep
+                                   the rules that people have made in a workspace, as code
+  policy schema                    the JSON Schema of workflow files, for editors
   audit verify [--digest HEX]      prove the record of every request and day unbroken; a digest that was kept is one of them
   audit export [--since T] [--format jsonl|csv]
                                    write the record out, an event a line; T: 2026-11-24, or 7d back

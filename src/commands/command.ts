@@ -1,7 +1,10 @@
+import type { BundleName } from '../domain/bundles/bundle.ts'
+import type { BundleAsk } from '../domain/bundles/resolve-bundle.ts'
 import type { HostProblem } from '../domain/destination/host.ts'
 import type { EndpointProblem } from '../domain/destination/private-endpoint.ts'
 import type { ServiceTagProblem } from '../domain/destination/service-tag.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
+import type { LogReading } from '../domain/log/failed-host.ts'
 import type { Duration, Host, RequestId, RuleName } from '../domain/names.ts'
 import type { Change } from '../domain/plan.ts'
 import type { Topic } from './help-topics.ts'
@@ -12,9 +15,15 @@ import type { Verb } from './verbs.ts'
 export type CommandCall =
   | AskCall
   | RemoveCall
+  | BundleCall
+  | { readonly verb: 'bundles' }
+  | LogCall
+  /** `request` and nothing to ask for: a form asks. */
+  | { readonly verb: 'form'; readonly options: FormOptions }
+  | { readonly verb: 'import'; readonly options: FormOptions }
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
-  | { readonly verb: 'list' | 'pending'; readonly workspace?: string | undefined }
+  | { readonly verb: 'list' | 'pending' | 'cost'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
   | { readonly verb: 'help'; readonly of?: Verb | Topic | undefined }
 
@@ -30,6 +39,26 @@ export type RuleTypeWord = 'fqdn' | 'service-tag' | 'private-endpoint'
 
 export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
 
+/** `check`: everything up to the verdict, with nothing filed. */
+export type BundleCall = {
+  readonly verb: 'bundle'
+  readonly does: 'file' | 'check'
+  readonly asks: BundleAsk
+  readonly options: AskOptions
+}
+
+/** Not hosts but an error that names them was typed behind `request` or `check`. */
+export type LogCall = {
+  readonly verb: 'log'
+  readonly reading: LogReading
+  /** A rule for each host of it that a rule could open. */
+  readonly proposed: readonly Change[]
+  readonly workspace?: string | undefined
+}
+
+/** What a form is opened with. */
+export type FormOptions = Omit<AskOptions, 'name'>
+
 export type AskOptions = {
   readonly workspace?: string | undefined
   readonly reason?: string | undefined
@@ -42,6 +71,11 @@ export type AskOptions = {
 export type ParseNote =
   | { readonly note: 'url-trimmed'; readonly from: string; readonly host: Host }
   | { readonly note: 'reads-as'; readonly host: Host; readonly readsAs: string }
+
+/** Why a resource cannot be what a bundle leads to. */
+export type BundleResourceProblem =
+  | EndpointProblem
+  | { readonly problem: 'not-for-bundle'; readonly text: string; readonly allowed: readonly string[] }
 
 /** Why it was not understood. Words are made in `views/`. */
 export type CommandProblem =
@@ -70,6 +104,12 @@ export type CommandProblem =
   | { readonly problem: 'bad-service-tag'; readonly parts: readonly ServiceTagProblem[] }
   | { readonly problem: 'bad-private-endpoint'; readonly parts: readonly EndpointProblem[] }
   | { readonly problem: 'option-of-another-type'; readonly option: OptionName; readonly type: RuleTypeWord }
+  | { readonly problem: 'unknown-bundle'; readonly word: string; readonly nearest?: BundleName | undefined }
+  /** What the bundle leads to has to be named by whoever asks. */
+  | { readonly problem: 'bundle-needs-resources'; readonly bundle: BundleName }
+  | { readonly problem: 'bad-bundle-resources'; readonly bundle: BundleName; readonly parts: readonly BundleResourceProblem[] }
+  /** In a form, where it has a field of its own. */
+  | { readonly problem: 'option-with-a-field'; readonly option: OptionName }
   | { readonly problem: 'too-many-hosts'; readonly hosts: number; readonly most: number }
   | { readonly problem: 'missing-rule'; readonly verb: Verb }
   | { readonly problem: 'too-many-rules'; readonly rules: number; readonly most: number }

@@ -1,7 +1,5 @@
 /** Verbs of Drawbridge that this version does not have, each with what to do instead today. */
 export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
-  bundle: 'Name the hosts yourself: `/outbound request HOST HOST …`',
-  import: 'Name the hosts yourself: `/outbound request HOST HOST …`',
   extend: 'When the rule has been removed, ask for it again with a new `--for`.',
   provision: 'A network is provisioned together with its first rule, or with `az ml workspace provision-network`.',
   mode: 'The isolation mode is changed with `az ml workspace update --managed-network`.',
@@ -9,7 +7,6 @@ export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
   'image-build': 'The compute for image builds is set with `az ml workspace update --image-build-compute`.',
   'public-access': 'Public access is changed with `az ml workspace update --public-network-access`.',
   'allow-ip': 'Allowed addresses are changed in the Azure portal, under Networking of the workspace.',
-  cost: '`/outbound check HOST` shows what a host would add to the bill.',
   drift: '`/outbound list` shows the rules as they are now.',
   doctor: 'Operators see at the start of the bot what it cannot work with.',
 }

@@ -12,6 +12,11 @@ export const OPTIONS = {
   },
   spark: { short: undefined, value: undefined, summary: 'only with a private endpoint: serverless Spark is to reach it, too' },
   fqdns: { short: undefined, value: 'a,b', summary: 'only with a private endpoint to an Application Gateway: the names it serves' },
+  without: {
+    short: undefined,
+    value: 'HOST,…',
+    summary: 'only with a bundle: what is not wanted of it, by host, name of the rule or sub-resource',
+  },
 } as const satisfies Record<string, OptionEntry>
 
 export type OptionName = keyof typeof OPTIONS
@@ -19,7 +24,17 @@ export type OptionName = keyof typeof OPTIONS
 /** Without a `value` it is given or not. */
 type OptionEntry = { readonly short: string | undefined; readonly value: string | undefined; readonly summary: string }
 
-export const OPTION_NAMES: readonly OptionName[] = ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns']
+export const OPTION_NAMES: readonly OptionName[] = [
+  'workspace',
+  'reason',
+  'for',
+  'name',
+  'ticket',
+  'address-prefixes',
+  'spark',
+  'fqdns',
+  'without',
+]
 
 /** As people type it: `-w, --workspace NAME`. */
 export function spelledOption(name: OptionName): string {

@@ -59,10 +59,11 @@ function parseDestinations(type: RuleTypeWord, given: Given, hosts: HostKnowledg
 }
 
 /** Options that say more of a destination, each with the type it is for. */
-const OPTION_OF_TYPE: Readonly<Partial<Record<OptionName, RuleTypeWord>>> = {
+const OPTION_OF_TYPE: Readonly<Partial<Record<OptionName, RuleTypeWord | 'bundle'>>> = {
   'address-prefixes': 'service-tag',
   spark: 'private-endpoint',
   fqdns: 'private-endpoint',
+  without: 'bundle',
 }
 
 const optionOfAnotherType = (type: RuleTypeWord, { options }: Given): OptionName | undefined =>

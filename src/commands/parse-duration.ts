@@ -15,3 +15,9 @@ const UNITS: Readonly<Record<string, '1m' | '1h' | '1d' | '1w'>> = { m: '1m', h:
 
 /** Longer is permanent by another name. */
 const LONGEST = ms('3650d')
+
+/** As somebody would type it: the same in fewest units. */
+export function spellDuration(duration: Duration): string {
+  const unit = (['w', 'd', 'h'] as const).find((each) => duration % ms(UNITS[each] ?? '1m') === 0) ?? 'm'
+  return `${Math.max(1, Math.round(duration / ms(UNITS[unit] ?? '1m')))}${unit}`
+}

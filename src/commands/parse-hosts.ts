@@ -8,7 +8,7 @@ import type { CommandProblem, ParseNote } from './command.ts'
 type ParsedHosts = { readonly hosts: readonly Host[]; readonly notes: readonly ParseNote[] }
 
 /** More would not fit one card in readable form. */
-const MOST_HOSTS = 50
+export const MOST_HOSTS = 50
 
 /** Every host of a command, or all that are none. Commas between them are forgiven. */
 export function parseHosts(words: readonly string[], knowledge: HostKnowledge): Result<ParsedHosts, CommandProblem> {

@@ -6,14 +6,26 @@ import { TOPIC_NAMES } from './help-topics.ts'
 import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
+import { parseBundle } from './parse-bundle.ts'
+import { parseForm } from './parse-form.ts'
+import { parseLog } from './parse-log.ts'
 import { parseRemove, parseShow } from './parse-rules.ts'
 import { type Given, readOptions } from './read-options.ts'
 import { parseRequestNumber } from './request-number.ts'
 import { tokensOf } from './tokens.ts'
 import { isVerb, VERB_NAMES, VERBS, type Verb } from './verbs.ts'
 
-/** What a person typed behind the command, or the first thing in it that cannot be understood; all bad hosts are told at once. */
+/**
+ * What a person typed behind the command, or the first thing in it that cannot be understood; all bad hosts are told at
+ * once. What cannot be understood may be an error that was pasted.
+ */
 export function parseCommand(text: string, hosts: HostKnowledge, sha256: (text: string) => string): Result<CommandCall, CommandProblem> {
+  const typed = parseTyped(text, hosts, sha256)
+  const log = typed.ok ? undefined : parseLog(text, hosts, sha256)
+  return log === undefined ? typed : ok(log)
+}
+
+function parseTyped(text: string, hosts: HostKnowledge, sha256: (text: string) => string): Result<CommandCall, CommandProblem> {
   const tokens = tokensOf(text)
   if (!tokens.ok) return tokens
   const [first, ...rest] = tokens.value
@@ -28,7 +40,14 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
   switch (verb) {
     case 'request':
     case 'check':
-      return given.words.length === 0 ? ok({ verb: 'help', of: verb }) : parseAsk(verb, given, hosts, sha256)
+      if (given.words[0]?.toLowerCase() === 'bundle')
+        return parseBundle(verb === 'check' ? 'check' : 'file', { ...given, words: given.words.slice(1) }, hosts)
+      if (given.words.length > 0) return parseAsk(verb, given, hosts, sha256)
+      return (verb === 'request' ? parseForm('form', given) : undefined) ?? ok({ verb: 'help', of: verb })
+    case 'bundle':
+      return parseBundle('file', given, hosts)
+    case 'import':
+      return nothingMore(verb, given) ?? parseForm(verb, given) ?? ok({ verb: 'help', of: verb })
     case 'remove':
       return parseRemove(given, hosts)
     case 'show':
@@ -42,6 +61,7 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
     }
     case 'list':
     case 'pending':
+    case 'cost':
       return nothingMore(verb, given) ?? ok({ verb, workspace: given.options.get('workspace') })
     case 'mine':
       return nothingMore(verb, given) ?? ok({ verb })

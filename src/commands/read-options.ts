@@ -45,6 +45,6 @@ const optionNamed = (name: string): OptionName | undefined =>
 const isAnotherOption = (value: string, attached: string | undefined): boolean =>
   attached === undefined && optionNamed(typedOption(value)?.name ?? '') !== undefined
 
-function unknownOption(verb: Verb, option: string, allowed: readonly OptionName[]): CommandProblem {
+export function unknownOption(verb: Verb, option: string, allowed: readonly OptionName[]): CommandProblem {
   return { problem: 'unknown-option', option, verb, nearest: nearestOf(option, allowed), allowed }
 }

@@ -36,7 +36,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
  * its address stays as it is, and is no host.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
-const withoutSlackMarkup = (text: string): string =>
+export const withoutSlackMarkup = (text: string): string =>
   text
     .replace(/<((?:https?|mailto):[^<>|\s]+)(?:\|([^<>]*))?>/gi, (whole: string, address: string, label: string | undefined) => {
       if (label === undefined) return address

@@ -14,6 +14,7 @@ export const VERBS = {
       'To a service of Azure: `request service-tag TAG PROTOCOL PORTS`, with `TCP`, `UDP`, `ICMP` or `*`, and ports such as `443`, `80,8080-8089` or `*`.',
       'To one resource of Azure, privately: `request private-endpoint RESOURCE_ID SUBRESOURCE`, such as `blob` of a storage account.',
       'The plan, its cost and who must approve are posted as a card in the channel of the workspace.',
+      'Alone it opens a form. With an error of pip, conda, apt, curl, git, docker and the like pasted behind it, it says which hosts to ask for.',
     ],
     examples: [
       'request pypi.org files.pythonhosted.org -w ml-dev -r "pip install in training jobs"',
@@ -21,15 +22,41 @@ export const VERBS = {
       'request service-tag DataFactory TCP 443 -w ml-dev',
       'request private-endpoint /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data blob --spark',
     ],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+  },
+  bundle: {
+    takes: 'bundle',
+    usage: 'bundle [NAME]',
+    summary: 'ask for all that a scenario needs, as Microsoft lists it; without a name, which there are',
+    details: [
+      'What is there already is found, so only what is missing is filed. `check bundle NAME` shows each rule with what it is for, and files nothing.',
+      '`prompt-flow` is told the resources it leads to: `bundle prompt-flow RESOURCE_ID…`.',
+    ],
+    examples: [
+      'bundle python -w ml-dev -r "training images are built here"',
+      'bundle huggingface --without docker.io,*.docker.io --for 14d',
+      'bundle batch -w ml-prod -r "nightly scoring"',
+    ],
+    options: ['workspace', 'reason', 'for', 'ticket', 'without'],
   },
   check: {
     takes: 'hosts',
     usage: 'check [fqdn] HOST…',
     summary: 'everything `request` would do, up to the verdict and the cost, with nothing filed',
-    details: ['Only you see the answer.'],
+    details: [
+      'Only you see the answer. An error may be pasted behind it instead of hosts.',
+      'A bundle is checked likewise: `check bundle NAME`.',
+    ],
     examples: ['check pypi.org -w ml-prod', 'check service-tag Storage.WestEurope TCP 443'],
-    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns'],
+    options: ['workspace', 'reason', 'for', 'name', 'ticket', 'address-prefixes', 'spark', 'fqdns', 'without'],
+  },
+  import: {
+    takes: 'nothing',
+    usage: 'import',
+    summary: 'ask for the rules of a YAML file of `az ml workspace update --file`, in a form',
+    details: ['Only the outbound rules of the file are asked for, all in one request.'],
+    examples: ['import', 'import -w ml-dev -r "the rules of the old workspace"'],
+    options: ['workspace', 'reason', 'for', 'ticket'],
   },
   remove: {
     takes: 'rules',
@@ -64,6 +91,17 @@ export const VERBS = {
     summary: 'one rule as Azure tells it now, and the request that put it',
     details: ['A rule is named by its name, or by the host it opens.'],
     examples: ['show fqdn-pypi-org -w ml-dev', 'show pypi.org'],
+    options: ['workspace'],
+  },
+  cost: {
+    takes: 'nothing',
+    usage: 'cost',
+    summary: 'what the networks of all workspaces cost a month, and one of them in detail',
+    details: [
+      'In detail: the workspace of the channel, or the one named.',
+      'The firewall and private endpoints, with what removing each rule would save. Traffic, public IP addresses and compute are not counted.',
+    ],
+    examples: ['cost', 'cost -w ml-prod'],
     options: ['workspace'],
   },
   mine: { takes: 'nothing', usage: 'mine', summary: 'your newest requests', details: [], examples: ['mine'], options: [] },
@@ -105,7 +143,7 @@ export const VERBS = {
 export type Verb = keyof typeof VERBS
 
 export type VerbEntry = {
-  readonly takes: 'hosts' | 'rules' | 'request-number' | 'verb' | 'nothing'
+  readonly takes: 'hosts' | 'bundle' | 'rules' | 'request-number' | 'verb' | 'nothing'
   readonly usage: string
   /** Goes on after "`request` – ". */
   readonly summary: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GivenRule, GivenWorkspace } from './policy-case.ts'
+import { type GivenRule, type GivenWorkspace, WHAT_BECOMES_OF_A_VOTE } from './policy-case.ts'
 import { strict } from './strict.ts'
 import { text, wordOf, yesOrNo } from './values.ts'
 
@@ -9,7 +9,7 @@ export const caseSchema = (group: z.ZodType<string>) =>
     name: text('what the case shows'),
     given: strict({
       request: text('a request, as typed after /outbound'),
-      workspace: workspaceSchema.default(() => workspaceSchema.parse({})),
+      workspace: workspaceSchema.prefault({}),
       requester_in: listOf(group).default([]),
     }),
     votes: z
@@ -20,7 +20,14 @@ export const caseSchema = (group: z.ZodType<string>) =>
     expect: strict({
       outcome: wordOf('outcome', OUTCOMES).transform((outcome) => (outcome === 'refused' ? 'unmatched' : outcome)),
       fired: listOf(text('the name of a rule')).optional(),
-      open_seats: listOf(group).optional(),
+      open_seats: z
+        .union([seatsByStage(group), listOf(group)], { error: 'expected groups, or groups by stage: {2: [security]}' })
+        .optional(),
+      votes: z
+        .record(z.string(), wordOf('outcome of a vote', WHAT_BECOMES_OF_A_VOTE), {
+          error: 'expected people and what their votes do: {ann: counts}',
+        })
+        .optional(),
     }),
   })
 
@@ -29,6 +36,8 @@ const OUTCOMES = ['demands', 'forbidden', 'allowed', 'unmatched', 'refused'] as 
 
 /** One, several or none. */
 const listOf = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item))
+
+const seatsByStage = (group: z.ZodType<string>) => z.record(z.string().regex(/^[1-9]\d*$/, 'expected a stage: 1, 2, …'), listOf(group))
 
 const category = wordOf('category', ['user_defined', 'required', 'recommended', 'dependency'])
   .default('user_defined')

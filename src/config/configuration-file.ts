@@ -17,7 +17,7 @@ export type Configuration = {
     /** Auto-approved applications of a workspace in an hour before a person must look. */
     readonly circuitBreaker: number
   }
-  /** What this installation pays instead of the built-in list, as far as it says. */
+  /** Whether Azure's price service is asked, and what this installation pays instead of any list, as far as it says. */
   readonly prices: Written['prices']
   /** What private endpoints may lead to beyond Azure ML's list. */
   readonly otherTargets: readonly EndpointTarget[]

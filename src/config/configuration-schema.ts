@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canonicalResource } from '../domain/names.ts'
 import { privateEndpointsSchema } from './private-endpoints-schema.ts'
 import { aboutUnknown, strict } from './strict.ts'
-import { amount, isMapping, text, wholeNumber, wordOf } from './values.ts'
+import { amount, isMapping, text, wholeNumber, wordOf, yesOrNo } from './values.ts'
 
 /** Slack's ids: a letter for the kind, then upper case letters and digits. */
 const slackId = (letters: string, what: string) => text(what).regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`), `expected ${what}`)
@@ -36,6 +36,7 @@ const applySchema = strict({
 })
 
 const pricesSchema = strict({
+  live: yesOrNo.optional(),
   currency: text('a currency')
     .regex(/^[A-Z]{3}$/, 'expected a currency by its three letters, like USD')
     .optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Cloud } from '../domain/cloud.ts'
 import { no, ok, type Result } from '../domain/result.ts'
 import type { ConfigProblem } from './problems.ts'
 import { readSlackAccess, type SlackAccess } from './slack-access.ts'
@@ -17,7 +18,7 @@ export type WithoutSlack = {
   readonly configurationFile: string
   readonly workflowsFolder: string
   readonly azure: {
-    readonly cloud: (typeof CLOUDS)[number]
+    readonly cloud: Cloud
     readonly armEndpoint: string | undefined
     readonly apiVersion: string
     readonly previewApiVersion: string
@@ -39,7 +40,7 @@ export function readEnvironmentWithoutSlack(env: Variables): Result<WithoutSlack
   return said.ok ? ok(withoutSlack(said.value)) : said
 }
 
-const CLOUDS = ['public', 'china', 'usgov'] as const
+const CLOUDS = ['public', 'china', 'usgov'] as const satisfies readonly Cloud[]
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const port = (example: number) =>

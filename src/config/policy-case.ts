@@ -1,5 +1,5 @@
 import type { GroupName } from '../domain/names.ts'
-import type { Outcome } from '../domain/policy/verdict.ts'
+import type { IgnoredVote, Outcome } from '../domain/policy/verdict.ts'
 
 /** A workflow file's own test. */
 export type PolicyCase = {
@@ -49,9 +49,23 @@ export type GivenRule = {
     }
 )
 
-/** Only what is said is compared. Groups of empty seats are of any stage, counted, in any order. */
-type Expectation = {
+/** Only what is said is compared. */
+export type Expectation = {
   readonly outcome: Outcome['kind']
+  /** In any order. */
   readonly fired?: readonly string[] | undefined
-  readonly openSeats?: readonly GroupName[] | undefined
+  /** The groups of empty seats, counted, in any order: of any stage, or by stage, where a stage that is not named has none. */
+  readonly openSeats?: readonly GroupName[] | Readonly<Record<string, readonly GroupName[]>> | undefined
+  /** What becomes of each one's vote. */
+  readonly votes?: Readonly<Record<string, VoteOutcome>> | undefined
 }
+
+type VoteOutcome = (typeof WHAT_BECOMES_OF_A_VOTE)[number]
+
+export const WHAT_BECOMES_OF_A_VOTE = [
+  'counts',
+  'own-request',
+  'not-a-member',
+  'seat-already-filled',
+  'stage-not-open',
+] as const satisfies readonly ('counts' | IgnoredVote['because'])[]

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url'
 import { z } from 'zod'
+import { BUNDLE_NAMES } from '../domain/bundles/bundles.ts'
 import type { Action, Predicate, RuleType } from '../domain/policy/policy.ts'
 import type { RiskLevel } from '../domain/risk.ts'
 import { strict } from './strict.ts'
@@ -27,7 +28,7 @@ export function predicateSchema({ group, workspace }: Names): z.ZodType<Predicat
       resource_type: oneOrMore(resourceType)
         .transform(leaf((anyOf) => ({ is: 'resource_type', anyOf })))
         .optional(),
-      bundle: oneOrMore(text('the name of a bundle'))
+      bundle: oneOrMore(wordOf('bundle', BUNDLE_NAMES))
         .transform(leaf((anyOf) => ({ is: 'bundle', anyOf })))
         .optional(),
       workspace: oneOrMore(workspace)
@@ -38,6 +39,7 @@ export function predicateSchema({ group, workspace }: Names): z.ZodType<Predicat
         .optional(),
       tag: z
         .record(z.string(), oneOrMore(text('a value')), { error: TAG })
+        .meta({ minProperties: 1 })
         .refine(asksSomething, TAG)
         .transform(tagsAsked)
         .optional(),
@@ -59,6 +61,7 @@ export function predicateSchema({ group, workspace }: Names): z.ZodType<Predicat
         .optional(),
       not: predicate.transform(leaf((part) => ({ op: 'not', part }))).optional(),
     })
+      .meta({ minProperties: 1 })
       .refine(asksSomething, { error: 'asks nothing: name at least one predicate', when: ({ issues }) => issues.length === 0 })
       .transform((asked) => allOf(Object.values(asked).filter((part) => part !== undefined))),
   )
@@ -103,11 +106,18 @@ const resourceType = text('a resource type').regex(
 )
 
 /** Brought to the form hosts have: lower case, punycode, no trailing dot. */
-const hostGlob = text('a host').transform((written, context) => {
-  const glob = domainToASCII(written.replace(/\.$/, ''))
-  if (HOST_GLOB.test(glob)) return glob
-  context.addIssue({ code: 'custom', message: 'expected a host like pypi.org, or names below it: *.pypi.org' })
-  return z.NEVER
-})
+const hostGlob = text('a host')
+  .meta({ pattern: String.raw`^\s*(\*|\*?([^\s/:@*]\*?)+)\s*$` })
+  .transform((written, context) => {
+    const glob = domainToASCII(written.replace(/\.$/, ''))
+    if (HOST_GLOB.test(glob) && !glob.includes('**')) return glob
+    context.addIssue({
+      code: 'custom',
+      message: written.includes('**')
+        ? 'expected one star at a time: *.pypi.org is any name below pypi.org, however deep'
+        : 'expected a host like pypi.org, or names below it: *.pypi.org',
+    })
+    return z.NEVER
+  })
 
 const HOST_GLOB = /^[a-z0-9_*-]+(\.[a-z0-9_*-]+)*$/

@@ -2,17 +2,24 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import canonicalize from 'canonicalize'
 import type { z } from 'zod'
+import { mistakesIn, type PolicyMistake } from '../domain/policy/mistakes-in.ts'
 import type { Policy, Predicate, WorkflowFile } from '../domain/policy/policy.ts'
 import { no, ok, type Result } from '../domain/result.ts'
+import { mistakeWords } from './mistake-words.ts'
 import type { PolicyCase } from './policy-case.ts'
 import type { Names } from './predicate-schema.ts'
 import type { ConfigProblem } from './problems.ts'
 import { aboutUnknown } from './strict.ts'
 import { text } from './values.ts'
 import { workflowSchema } from './workflow-schema.ts'
-import { readYamlFile, type YamlFile } from './yaml-file.ts'
+import { placeName, readYamlFile, type YamlFile } from './yaml-file.ts'
 
-export type LoadedPolicy = { readonly policy: Policy; readonly cases: readonly PolicyCase[] }
+export type LoadedPolicy = {
+  readonly policy: Policy
+  readonly cases: readonly PolicyCase[]
+  /** What does no harm and is perhaps not meant. */
+  readonly remarks: readonly ConfigProblem[]
+}
 
 /** What the configuration knows by name. */
 export type Known = { readonly groups: ReadonlySet<string>; readonly workspaces: readonly string[] }
@@ -31,7 +38,21 @@ export function loadWorkflows(
   if (problems.length > 0) return no(problems)
   const loaded = read.flatMap((each) => (each.ok ? [each.value] : []))
   const files = loaded.map(({ file }) => file)
-  return ok({ policy: { files, hash: sha256(canonicalText(files)) }, cases: loaded.flatMap(({ cases }) => cases) })
+  const policy = { files, hash: sha256(canonicalText(files)) }
+  const mistakes = mistakesIn(policy)
+  const told = (some: readonly PolicyMistake[]) => some.map((mistake) => problemOf(mistake, loaded))
+  const grave = mistakes.filter((mistake) => !isHarmless(mistake))
+  if (grave.length > 0) return no(told(grave))
+  return ok({ policy, cases: loaded.flatMap(({ cases }) => cases), remarks: told(mistakes.filter(isHarmless)) })
+}
+
+/** An approval more than was thought opens nothing. */
+const isHarmless = (mistake: PolicyMistake): boolean => mistake.mistake === 'overridden' && mistake.by.effect.is === 'require'
+
+function problemOf(mistake: PolicyMistake, loaded: readonly One[]): ConfigProblem {
+  const { file, at } = mistake
+  const line = loaded.find((each) => each.file.file === file)?.lineOf(at)
+  return { where: line === undefined ? file : `${file}:${line}`, message: `${placeName(at)}: ${mistakeWords(mistake)}` }
 }
 
 function workflowNames(dir: string): Result<readonly string[], readonly ConfigProblem[]> {
@@ -58,17 +79,24 @@ const namesIn = (known: Known | undefined): Names => ({
   }),
   workspace: text('the name of a workspace').check(({ value, issues }) => {
     // A rule for a workspace that is not there would guard nothing, and nobody would notice.
-    if (known === undefined || value.includes('*') || known.workspaces.includes(value)) return
-    issues.push({ code: 'custom', input: value, message: aboutUnknown('workspace', value, known.workspaces) })
+    const isGlob = /^[a-z0-9*-]*\*[a-z0-9*-]*$/.test(value)
+    if (isGlob || known?.workspaces.includes(value) || (known === undefined && !value.includes('*'))) return
+    const expected = 'expected the name of a workspace: a-z, 0-9 and -, and * for any of them'
+    issues.push({
+      code: 'custom',
+      input: value,
+      message: known === undefined || value.includes('*') ? expected : aboutUnknown('workspace', value, known.workspaces),
+    })
   }),
 })
 
 type Written = z.infer<ReturnType<typeof workflowSchema>>
-type One = { readonly file: WorkflowFile; readonly cases: readonly PolicyCase[] }
+type One = { readonly file: WorkflowFile; readonly cases: readonly PolicyCase[]; readonly lineOf: YamlFile<Written>['lineOf'] }
 
 function readOne(path: string, name: string, schema: z.ZodType<Written>): Result<One, readonly ConfigProblem[]> {
   const read = readYamlFile(path, name, schema)
-  return read.ok ? ok({ file: fileOf(name, read.value), cases: casesOf(name, read.value) }) : read
+  if (!read.ok) return read
+  return ok({ file: fileOf(name, read.value), cases: casesOf(name, read.value), lineOf: read.value.lineOf })
 }
 
 const fileOf = (file: string, { value, lineOf }: YamlFile<Written>): WorkflowFile => ({
@@ -89,7 +117,7 @@ const casesOf = (file: string, { value, lineOf }: YamlFile<Written>): readonly P
     workspace: given.workspace,
     environmentOfFile: value.applies_to && environmentIn(value.applies_to),
     votes,
-    expect: { outcome: expect.outcome, fired: expect.fired, openSeats: expect.open_seats },
+    expect: { outcome: expect.outcome, fired: expect.fired, openSeats: expect.open_seats, votes: expect.votes },
   }))
 
 function environmentIn(predicate: Predicate): string | undefined {

@@ -1,25 +1,27 @@
 import { z } from 'zod'
-import type { Effect, PolicyOptions } from '../domain/policy/policy.ts'
+import type { Effect, PolicyOptions, Predicate } from '../domain/policy/policy.ts'
 import { caseSchema } from './case-schema.ts'
 import { type Names, predicateSchema } from './predicate-schema.ts'
 import { strict } from './strict.ts'
 import { duration, isMapping, text, wholeNumber } from './values.ts'
 
 /** A workflow file as it is written; unknown keys, groups and workspaces are refused. */
-export const workflowSchema = (names: Names) =>
-  strict({
+export function workflowSchema(names: Names) {
+  const predicate = predicateSchema(names)
+  return strict({
     version: z.literal(1, { error: 'expected 1, the only version there is' }),
     name: text('the name of this workflow').optional(),
-    applies_to: predicateSchema(names).optional(),
-    rules: namedOnce(ruleSchema(names), 'rule').default([]),
+    applies_to: predicate.optional(),
+    rules: namedOnce(ruleSchema(names, predicate), 'rule').default([]),
     options: optionsSchema(names).optional(),
     cases: namedOnce(caseSchema(names.group), 'case').optional(),
   })
+}
 
-const ruleSchema = (names: Names) =>
+const ruleSchema = (names: Names, predicate: z.ZodType<Predicate>) =>
   strict({
     name: text('what finishes the sentence "This needs review because …"'),
-    when: predicateSchema(names),
+    when: predicate,
     forbid: text('what to ask for instead').optional(),
     require: z
       .array(demandSchema(names), { error: 'expected a list of demands: [{approvals: 1, from: platform}]' })
@@ -27,6 +29,7 @@ const ruleSchema = (names: Names) =>
       .optional(),
     allow: z.literal(true, { error: 'expected true; what is not allowed needs no rule' }).optional(),
   })
+    .meta({ oneOf: EFFECTS.map((effect) => ({ required: [effect] })) })
     .refine(hasOneEffect, { error: 'expected exactly one of forbid, require, allow', when: ({ value }) => isMapping(value) })
     .transform(({ name, when, ...effect }) => ({ name, when, effect: effectOf(effect) }))
 

@@ -72,13 +72,17 @@ const isMeant = (issues: readonly Issue[]): boolean =>
   issues.length > 0 && issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys')
 
 function sentence(at: Path, plain: unknown, message: string): string {
-  const name = at.reduce<string>(
-    (path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? String(step) : `${path}.${String(step)}`),
-    '',
-  )
+  const name = placeName(at)
   const missing = valueAt(plain, at) === undefined ? 'missing: ' : ''
   return name === '' ? `${missing}${message}` : `${name}: ${missing}${message}`
 }
+
+/** `rules[0].when.host` */
+export const placeName = (at: Path): string =>
+  at.reduce<string>(
+    (path, step) => (typeof step === 'number' ? `${path}[${step}]` : path === '' ? String(step) : `${path}.${String(step)}`),
+    '',
+  )
 
 /** A single value that stands for a list of one is at the path of its item, too. */
 const valueAt = (value: unknown, path: Path): unknown =>

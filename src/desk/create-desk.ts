@@ -1,23 +1,30 @@
+import type { Cloud } from '../domain/cloud.ts'
 import type { Command } from '../domain/command.ts'
 import { decide } from '../domain/decide.ts'
 import { isInLine } from '../domain/effects.ts'
+import type { Knowledge } from '../domain/knowledge.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
-import { groupsDemanded, tallyOf } from '../domain/request-tally.ts'
+import { groupsDemanded, nextVotesOf, tallyOf } from '../domain/request-tally.ts'
 import { no, type Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
+import type { PriceList } from '../ports/price-list.ts'
+import { createBills } from './bills.ts'
+import { createBundle } from './bundle.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
 import type { Desk, Looked, Person } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
+import { createPropose } from './propose.ts'
 import { createRemove } from './remove.ts'
 import { createShow } from './show.ts'
+import { inLineBefore } from './times-known.ts'
 import { createApprove } from './vote.ts'
 
 export type DeskDeps = {
@@ -25,7 +32,10 @@ export type DeskDeps = {
   readonly directory: Directory
   readonly networks: ManagedNetworks
   readonly assess: AssessWanted
+  readonly prices: PriceList
   readonly workspaces: readonly Workspace[]
+  readonly cloud: Cloud
+  readonly knowledge: Pick<Knowledge, 'hosts' | 'sha256'>
   readonly clock: Clock
 }
 
@@ -36,7 +46,9 @@ export function createDesk(deps: DeskDeps): Desk {
   const look = createLook(deps)
   return {
     check: createCheck(deps),
+    propose: createPropose(deps),
     file: createFileRequest(deps),
+    ...createBundle(deps),
     remove: createRemove(deps),
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
@@ -53,6 +65,7 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     show: createShow(deps),
     readNetwork: (workspace) => networks.read(workspace.id),
+    bills: createBills(deps),
     workspaces,
   }
 }
@@ -98,19 +111,23 @@ function withVoters(roster: Roster, { votes }: Request): Roster {
   return seen
 }
 
-function createLook({ ledger, directory }: DeskDeps): Desk['look'] {
+function createLook({ ledger, directory, clock }: DeskDeps): Desk['look'] {
   return async (id): Promise<Looked | undefined> => {
     const entry = await ledger.load(id)
     if (entry === undefined) return undefined
     const { request } = entry
     const groups = groupsDemanded(request)
     const roster = await directory.roster(groups, false)
+    const shown = withVoters(roster, request)
     const line = isInLine(request.status) ? await ledger.line(request.workspace.id) : []
+    const waits = request.status === 'awaiting-approval' || request.status === 'approved'
     return {
       request,
-      tally: tallyOf(request, withVoters(roster, request)),
+      ahead: waits ? await inLineBefore(ledger, request.workspace.id, clock(), id) : undefined,
+      tally: tallyOf(request, shown),
       placeInLine: line.includes(id) ? line.indexOf(id) : undefined,
       unknownGroups: groups.filter((group) => !roster.has(group)),
+      nextVotes: nextVotesOf(request, shown),
     }
   }
 }

@@ -1,11 +1,16 @@
 import type { Assessment } from '../domain/assessment.ts'
+import type { Bill } from '../domain/bill.ts'
+import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
+import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.ts'
+import type { Ahead } from '../domain/duration.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
-import type { Duration, GroupName, RequestId, RuleName, UserId } from '../domain/names.ts'
+import type { Duration, GroupName, Instant, RequestId, RuleName, UserId } from '../domain/names.ts'
 import type { LiveRule, Network } from '../domain/network.ts'
-import type { Change, ChangeKey } from '../domain/plan.ts'
+import type { Change, ChangeKey, PlannedChange } from '../domain/plan.ts'
 import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
+import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Edit, Request } from '../domain/request.ts'
@@ -18,8 +23,13 @@ import type { FactsProblem } from './facts.ts'
 export interface Desk {
   /** Everything filing would do, up to the verdict and the cost, with nothing filed. */
   check(ask: Ask): Promise<Result<Assessed, AskProblem>>
+  /** What of it would be worth asking for: the rest is allowed already, or not possible. Nothing is filed. */
+  propose(ask: Ask): Promise<Result<Proposal, AskProblem>>
   /** Files once per `delivery`. */
   file(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>>
+  /** As `check` and `file`, of a bundle. */
+  checkBundle(ask: AskForBundle): Promise<Result<Assessed, AskProblem>>
+  fileBundle(ask: AskForBundle, delivery: string): Promise<Result<Request, AskProblem>>
   /** Files a request to remove rules, once per `delivery`. */
   remove(ask: RemovalAsk, delivery: string): Promise<Result<Request, AskProblem>>
   approve(id: RequestId, by: Person, digest: string): Promise<Result<Request, Refusal>>
@@ -39,6 +49,8 @@ export interface Desk {
   find(query: RequestQuery): Promise<readonly Request[]>
   readNetwork(workspace: Workspace): Promise<Result<Network, Failure>>
   show(workspace: Workspace, reference: RuleReference): Promise<Result<ShownRules, ShowProblem>>
+  /** What each workspace costs a month as it stands, in the order of the configuration. */
+  bills(): Promise<readonly WorkspaceBill[]>
   readonly workspaces: readonly Workspace[]
 }
 
@@ -51,10 +63,15 @@ export type Ask = {
   readonly reason?: string | undefined
   readonly ticket?: string | undefined
   readonly lifetime?: Duration | undefined
+  /** What `wanted` was asked as. */
+  readonly bundle?: AskedBundle | undefined
 }
 
+/** Which rules a bundle means is seen in the network as it is then. */
+export type AskForBundle = Omit<Ask, 'wanted' | 'bundle'> & { readonly asks: BundleAsk }
+
 /** Rules are named as people name them; which are meant is seen in the network as it is then. */
-export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime'> & { readonly rules: readonly RuleReference[] }
+export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime' | 'bundle'> & { readonly rules: readonly RuleReference[] }
 
 export type ShownRules = {
   readonly rules: readonly { readonly rule: LiveRule; readonly askedFor: readonly AskedFor[] }[]
@@ -66,13 +83,22 @@ export type NetworkOfHub = { readonly problem: 'network-of-hub' } & ProjectsHub
 
 export type ShowProblem = NoSuchRule | NetworkOfHub | Extract<FactsProblem, { problem: 'network-unreadable' }>
 
+export type WorkspaceBill = { readonly workspace: Workspace; readonly bill: Result<Bill, Failure> }
+
 export type Assessed = { readonly ask: Ask; readonly assessment: Assessment; readonly network: Network }
+
+/** All that was thought of, as planned; and what remains to be asked for, as if it had been asked for by itself. */
+export type Proposal = { readonly planned: readonly PlannedChange[]; readonly rest: Assessed | undefined }
 
 export type Looked = {
   readonly request: Request
   readonly tally: Tally | undefined
   readonly placeInLine: number | undefined
+  /** What is before it in the line, until its turn has come. */
+  readonly ahead?: Ahead | undefined
   readonly unknownGroups?: readonly GroupName[] | undefined
+  /** What one more approval would do. */
+  readonly nextVotes?: readonly NextVote[] | undefined
 }
 
 /** Why nothing was filed. */
@@ -81,6 +107,7 @@ export type AskProblem =
   | FactsProblem
   | RemovalProblem
   | NetworkOfHub
+  | BundleProblem
   | { readonly problem: 'impossible'; readonly assessed: Assessed }
   | { readonly problem: 'nothing-to-do'; readonly assessed: Assessed }
   | { readonly problem: 'forbidden'; readonly assessed: Assessed }
@@ -88,5 +115,9 @@ export type AskProblem =
   | { readonly problem: 'reason-required' }
   | { readonly problem: 'reason-does-not-match'; readonly pattern: string }
   | { readonly problem: 'lifetime-too-long'; readonly longest: Duration }
+  /** One person's open requests, over all workspaces. */
+  | { readonly problem: 'too-many-open'; readonly most: number }
+  | { readonly problem: 'too-many-an-hour'; readonly most: number; readonly again: Instant }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
-  | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName }
+  /** `bundle`: the rest of it could be asked for. */
+  | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName; readonly bundle?: string | undefined }

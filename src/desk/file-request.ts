@@ -12,6 +12,7 @@ import type { Ledger } from '../ports/ledger.ts'
 import type { Ask, AskProblem, Assessed } from './desk.ts'
 import type { AssessWanted } from './facts.ts'
 import { optionsProblem } from './options-problem.ts'
+import { tooMuchAsked } from './requester-limits.ts'
 
 export type FileDeps = {
   readonly ledger: Ledger
@@ -25,16 +26,22 @@ export function createCheck({ directory, assess }: Pick<FileDeps, 'directory' | 
   return async function check(ask: Ask): Promise<Result<Assessed, AskProblem>> {
     const barred = await whoMayNotAsk(ask, directory)
     if (barred !== undefined) return no(barred)
-    const gathered = await assess(wantedOf(ask))
-    if (!gathered.ok) return gathered
-    const boxed = boxedAsk(ask, gathered.value.assessment)
-    // What policy says may depend on how long a rule is wanted, so a request that policy shortens is judged once more.
-    const again = boxed === ask ? gathered : await assess(wantedOf(boxed))
-    if (!again.ok) return again
-    const assessed = { ask: boxed, ...again.value }
-    const problem = assessmentProblem(assessed) ?? optionsProblem(boxed, again.value.assessment.verdict.options)
-    return problem === undefined ? ok(assessed) : no(problem)
+    const assessed = await assessBoxed(ask, assess)
+    if (!assessed.ok) return assessed
+    const { ask: boxed, assessment } = assessed.value
+    const problem = assessmentProblem(assessed.value) ?? optionsProblem(boxed, assessment.verdict.options)
+    return problem === undefined ? assessed : no(problem)
   }
+}
+
+/** What is to be said of a request, as long wanted as policy lets it be. */
+export async function assessBoxed(ask: Ask, assess: AssessWanted): Promise<Result<Assessed, AskProblem>> {
+  const gathered = await assess(wantedOf(ask))
+  if (!gathered.ok) return gathered
+  const boxed = boxedAsk(ask, gathered.value.assessment)
+  // What policy says may depend on how long a rule is wanted, so a request that policy shortens is judged once more.
+  const again = boxed === ask ? gathered : await assess(wantedOf(boxed))
+  return again.ok ? ok({ ask: boxed, ...again.value }) : again
 }
 
 const wantedOf = ({ workspace, by, wanted, lifetime }: Ask) => ({ workspace, requester: by.user, wanted, lifetime })
@@ -63,6 +70,8 @@ export function createFileRequest(deps: FileDeps) {
   return async function fileRequest(ask: Ask, delivery: string): Promise<Result<Request, AskProblem>> {
     const before = await filedBefore(deps.ledger, delivery)
     if (before !== undefined) return before
+    const tooMuch = await tooMuchAsked(ask, deps.ledger, deps.clock())
+    if (tooMuch !== undefined) return no(tooMuch)
     const checked = await mayAsk(ask)
     if (!checked.ok) return checked
     const { assessment, ask: boxed } = checked.value
@@ -88,13 +97,19 @@ async function loaded(ledger: Ledger, id: RequestId): Promise<Request> {
 const TWINS_AMONG = 200
 
 /** The same rule asked twice would be approved, paid and explained twice: whoever comes second is shown the first. */
-async function openTwin({ workspace }: Ask, assessment: Assessment, ledger: Ledger, instead?: RequestId): Promise<AskProblem | undefined> {
+async function openTwin(
+  { workspace, bundle }: Ask,
+  assessment: Assessment,
+  ledger: Ledger,
+  instead?: RequestId,
+): Promise<AskProblem | undefined> {
   const todo = todoOf(assessment.plan)
   const ids = await ledger.find({ workspace: workspace.id, status: ['awaiting-approval', 'approved', 'applying'], limit: TWINS_AMONG })
   for (const entry of await Promise.all(ids.filter((id) => id !== instead).map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
     const twin = asked.find((change) => todo.some((other) => asksTheSame(other, change)))
-    if (entry !== undefined && twin !== undefined) return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name }
+    if (entry !== undefined && twin !== undefined)
+      return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name, bundle: bundle?.name }
   }
   return undefined
 }
@@ -111,14 +126,19 @@ function eventsOf(filing: Filing): readonly RequestEvent[] {
   return allowed ? [filed, { type: 'approved', by: 'policy', at: filing.filedAt }] : [filed]
 }
 
-function filingOf({ workspace, by, wanted, reason, ticket, lifetime }: Ask, assessment: Assessment, id: RequestId, now: Instant): Filing {
+function filingOf(
+  { workspace, by, wanted, reason, ticket, lifetime, bundle }: Ask,
+  assessment: Assessment,
+  id: RequestId,
+  now: Instant,
+): Filing {
   const { expireAfter } = assessment.verdict.options
   const expiresAt = expireAfter === undefined ? undefined : now + expireAfter
-  return { id, workspace, requester: by.user, wanted, reason, ticket, lifetime, assessment, filedAt: now, expiresAt }
+  return { id, workspace, requester: by.user, wanted, reason, ticket, lifetime, bundle, assessment, filedAt: now, expiresAt }
 }
 
 /** Full members of the team, and of the workspace's requesters where it names a group. */
-async function whoMayNotAsk({ by, workspace }: Ask, directory: Directory): Promise<AskProblem | undefined> {
+export async function whoMayNotAsk({ by, workspace }: Ask, directory: Directory): Promise<AskProblem | undefined> {
   const person = await directory.mayAct(by.user, by.team)
   if (!person.ok) return { problem: 'person-may-not-act', because: person.problem }
   if (workspace.requesters === undefined) return undefined

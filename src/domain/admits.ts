@@ -3,15 +3,15 @@ import type { Status } from './request.ts'
 
 /** What a request admits where it stands: the buttons are drawn from it and `decide` is guarded by it. */
 export const ADMITS = {
-  'awaiting-approval': ['approve', 'deny', 'withdraw', 'edit', 'leave-out', 'expire', 'remind', 'escalate', 'reassess'],
-  approved: ['withdraw', 'reassess', 'dismiss-votes', 'begin'],
+  'awaiting-approval': ['approve', 'deny', 'withdraw', 'edit', 'leave-out', 'expire', 'remind', 'escalate', 'reassess', 'note-gone'],
+  approved: ['withdraw', 'reassess', 'dismiss-votes', 'begin', 'note-gone'],
   applying: ['advance'],
-  active: ['warn-of-end', 'end-lifetime'],
-  'partly-active': ['retry', 'warn-of-end', 'end-lifetime'],
+  active: ['warn-of-end', 'end-lifetime', 'note-gone'],
+  'partly-active': ['retry', 'warn-of-end', 'end-lifetime', 'note-gone'],
   failed: ['retry'],
-  removing: ['advance'],
+  removing: ['advance', 'note-gone'],
   removed: [],
-  'removal-failed': ['retry'],
+  'removal-failed': ['retry', 'note-gone'],
   denied: [],
   refused: [],
   withdrawn: [],

@@ -1,9 +1,11 @@
 import { riskOf } from './assess-risk.ts'
 import type { Assessment } from './assessment.ts'
+import { bundlesOpening } from './bundles/bundles-opening.ts'
+import type { Cloud } from './cloud.ts'
 import type { Prices } from './cost.ts'
 import type { EndpointTarget } from './destination/endpoint-targets.ts'
 import { digestOf } from './digest.ts'
-import { expectedTimeOf } from './expect-time.ts'
+import { expectedTimeOf, type TimesKnown } from './expect-time.ts'
 import type { Knowledge } from './knowledge.ts'
 import { makePlan } from './make-plan.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
@@ -11,8 +13,10 @@ import type { Network } from './network.ts'
 import { factsOf } from './network-facts.ts'
 import type { Change } from './plan.ts'
 import type { AskedFor } from './plan-removal.ts'
+import { behindBreaker } from './policy/circuit-breaker.ts'
 import { evaluate } from './policy/evaluate.ts'
 import type { Policy } from './policy/policy.ts'
+import type { Breaker } from './policy/verdict.ts'
 import { priceOf } from './price.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -31,21 +35,43 @@ export type AssessmentFacts = {
   readonly otherTargets?: readonly EndpointTarget[] | undefined
   /** All that are configured: one of them may be the hub of a project. */
   readonly workspaces?: readonly Workspace[] | undefined
+  readonly times?: TimesKnown | undefined
+  /** Bundles name hosts that are of one cloud only. */
+  readonly cloud: Cloud
+  /** Given where policy alone has approved much of late. */
+  readonly breaker?: Breaker | undefined
   readonly now: Instant
 }
 
 /** Plan, price, risk, time, verdict and the digest over them. */
 export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment {
-  const { workspace, wanted, lifetime, requesterGroups, network, policy, prices, provision, askedFor, otherTargets, workspaces, now } =
-    facts
+  const {
+    workspace,
+    wanted,
+    lifetime,
+    requesterGroups,
+    network,
+    policy,
+    prices,
+    provision,
+    askedFor,
+    otherTargets,
+    workspaces,
+    times,
+    cloud,
+    breaker,
+    now,
+  } = facts
   const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
-  const verdict = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundle: undefined })
+  const bundles = bundlesOpening(plan, { network, cloud }, knowledge.hosts)
+  const judged = evaluate(policy, { workspace, requesterGroups, plan, cost, risk, lifetime, bundles })
+  const verdict = breaker === undefined ? judged : behindBreaker(judged, breaker)
   const networkFacts = factsOf(network)
   const digest = digestOf(
     { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },
     knowledge,
   )
-  return { plan, cost, risk, time: expectedTimeOf(plan, network), verdict, facts: networkFacts, digest, madeAt: now }
+  return { plan, cost, risk, time: expectedTimeOf(plan, network, times), verdict, facts: networkFacts, digest, madeAt: now }
 }

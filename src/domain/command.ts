@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts'
-import type { RequestEvent } from './event.ts'
+import type { ProgressEvent, RequestEvent } from './event.ts'
+import type { Gone } from './gone.ts'
 import type { Digest, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
 import type { ChangeKey } from './plan.ts'
@@ -30,28 +31,13 @@ export type Command = { readonly at: Instant } & (
   /** The groups were looked up again before anything is applied. */
   | { readonly type: 'dismiss-votes'; readonly roster: Roster }
   | { readonly type: 'begin'; readonly provision: boolean; readonly spark?: true | undefined; readonly before: readonly LiveRule[] }
+  /** Other requests have been at rules that this one had put. */
+  | { readonly type: 'note-gone'; readonly gone: readonly Gone[] }
   /** The lane's news: what it is about to do, and what Azure said. */
   | { readonly type: 'advance'; readonly events: readonly LaneEvent[] }
 )
 
-export type LaneEvent = Extract<
-  RequestEvent,
-  {
-    type:
-      | 'work-begun'
-      | 'operation-started'
-      | 'work-ended'
-      | 'work-put-off'
-      | 'change-settled'
-      | 'provisioned'
-      | 'provisioning-failed'
-      | 'rules-lost'
-      | 'rule-restored'
-      | 'restore-failed'
-      | 'settled'
-      | 'removal-begun'
-      | 'rule-removed'
-      | 'rule-removal-failed'
-      | 'removal-settled'
-  }
->
+/** The lane's own news, and the steps by which a request ends. */
+export type LaneEvent =
+  | ProgressEvent
+  | Extract<RequestEvent, { type: 'settled' | 'removal-begun' | 'rule-removed' | 'rule-removal-failed' | 'removal-settled' }>

@@ -5,6 +5,7 @@ import { differencesOf, inLifetime, isOnlyLess } from './differences.ts'
 import { type DueMember, dueOf } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import { evolve } from './evolve.ts'
+import { standingIn, takersOf } from './gone.ts'
 import type { GroupName, Instant, UserId } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
 import type { Roster, Vote } from './policy/verdict.ts'
@@ -12,7 +13,7 @@ import { waitingFor } from './policy/waiting-for.ts'
 import { wouldCount } from './policy/would-count.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
-import { demandsOf, groupsDemanded, tallyOf } from './request-tally.ts'
+import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
@@ -53,6 +54,8 @@ export function decide(command: Command, request: Request): Decision {
       const { provision, spark, before, at } = command
       return ok([{ type: 'apply-begun', changes: todoOf(request.assessment.plan), provision, spark, before, at }])
     }
+    case 'note-gone':
+      return ok(noteGone(command, request))
     case 'advance':
       return ok(command.events)
     default:
@@ -67,8 +70,10 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   const groups = groupsDemanded(request)
   const vote = { by, at, digest }
   const counted = wouldCount(demands, request.votes, vote, request.requester, roster, request.escalated?.to)
-  const waiting = waitingFor(tallyOf(request, roster))
-  if (!counted.ok) return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, waitingFor: waiting })
+  if (!counted.ok) {
+    const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
+    return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
+  }
   const cast: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(by, roster), at }
   return ok(counted.value.met ? [cast, approvedByPeople(request.votes, roster, at)] : [cast])
 }
@@ -111,6 +116,9 @@ function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<
 
 /** The requester, or whoever had to agree to it, may have what failed tried again. */
 function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request: Request): Decision {
+  const takers = takersOf(request)
+  // To put again what others took away on purpose is nothing that anybody has agreed to.
+  if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
   if (by === request.requester) return ok([{ type: 'retry-asked', by, at }])
   if (isAsked(by, request, roster)) return ok([{ type: 'retry-asked', by, groups: groupsOf(by, roster), at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
@@ -123,6 +131,12 @@ const isDue = (request: Request, what: DueMember['what'], at: Instant): boolean 
 function escalate(at: Instant, request: Request): Decision {
   const { escalate: asked } = request.assessment.verdict.options
   return ok(asked !== undefined && isDue(request, 'escalation', at) ? [{ type: 'escalated', to: asked.to, at }] : [])
+}
+
+/** Told twice, or of what it never put, nothing happens. */
+function noteGone({ gone, at }: Extract<Command, { type: 'note-gone' }>, request: Request): readonly RequestEvent[] {
+  const standing = standingIn(request).map(({ rule }) => rule.name)
+  return gone.filter(({ change }) => standing.includes(change)).map((each) => ({ type: 'rule-gone', ...each, at }))
 }
 
 function reassess({ assessment, at }: Extract<Command, { type: 'reassess' }>, request: Request): Decision {

@@ -20,6 +20,9 @@ export type DigestParts = {
 /**
  * What a vote is cast on: what is done where, on which footing, at what cost, under which policy, for how long. Not bound:
  * when it was looked at, how long it may take, the words of findings, the date of a price that is the same.
+ *
+ * Of the cost the amount is bound and not the list: where a price is read anew and the amount moves, people have agreed to
+ * another sum and are asked again; where it does not, a later reading is nobody's business.
  */
 export const digestOf = (parts: DigestParts, knowledge: Pick<Knowledge, 'sha256' | 'canonicalJson'>): Digest =>
   knowledge.sha256(knowledge.canonicalJson(bound(parts)))

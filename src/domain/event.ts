@@ -5,7 +5,7 @@ import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Change, ChangeKey } from './plan.ts'
 import type { Vote } from './policy/verdict.ts'
-import type { ChangeOutcome, Difference, Edit, Filing, Target } from './request.ts'
+import type { ChangeOutcome, Difference, Edit, Filing, Taken, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 
 /** What happened to a request, in the past tense, for ever loadable. */
@@ -68,7 +68,7 @@ export type RequestEvent = { readonly at: Instant } & (
   /** Azure says it is done; verifying follows. */
   | { readonly type: 'work-ended' }
   | { readonly type: 'work-put-off'; readonly failure: Failure; readonly until: Instant }
-  | { readonly type: 'change-settled'; readonly outcome: ChangeOutcome }
+  | { readonly type: 'change-settled'; readonly outcome: Exclude<ChangeOutcome, { is: 'gone' }> }
   | { readonly type: 'provisioned' }
   | { readonly type: 'provisioning-failed'; readonly failure: Failure }
   /** A listing lacked rules that had stood before. */
@@ -80,6 +80,8 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'retry-asked'; readonly by: UserId; readonly groups?: readonly GroupName[] | undefined }
   /** Whoever asked for a time-boxed rule was told that its time is nearly over. */
   | { readonly type: 'end-warned' }
+  /** Another request, which is carried out, has taken away a rule that this one had put, or changed it. */
+  | { readonly type: 'rule-gone'; readonly change: ChangeKey; readonly taken: Taken }
   /** A time-boxed rule has had its time. */
   | { readonly type: 'lifetime-over' }
   | { readonly type: 'removal-begun'; readonly before: readonly LiveRule[] }
@@ -89,3 +91,21 @@ export type RequestEvent = { readonly at: Instant } & (
 )
 
 export type Regrouped = { readonly by: UserId; readonly groups: readonly GroupName[] }
+
+/** What the lane has to tell of its work on a request. */
+export type ProgressEvent = Extract<
+  RequestEvent,
+  {
+    type:
+      | 'work-begun'
+      | 'operation-started'
+      | 'work-ended'
+      | 'work-put-off'
+      | 'change-settled'
+      | 'provisioned'
+      | 'provisioning-failed'
+      | 'rules-lost'
+      | 'rule-restored'
+      | 'restore-failed'
+  }
+>

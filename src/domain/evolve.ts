@@ -1,10 +1,11 @@
-import type { Assessment } from './assessment.ts'
 import type { RequestEvent } from './event.ts'
-import { type RemovalEvent, removed } from './evolve-removal.ts'
-import type { Instant } from './names.ts'
+import { ruleGone } from './evolve-gone.ts'
+import { edited, leftOut, reassessed, votesDismissed } from './evolve-plan.ts'
+import { progressed } from './evolve-progress.ts'
+import { removed } from './evolve-removal.ts'
+import { approvalOf, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
-import type { Approval, ChangeOutcome, Earlier, Escalation, Filing, In, Progress, Request, Work } from './request.ts'
-import { unreachable } from './result.ts'
+import type { ChangeOutcome, In, Request } from './request.ts'
 
 /**
  * What a request is after an event. Never refuses: an event that does not fit leaves the request as it was, so that
@@ -36,8 +37,9 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'refused':
       return { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes }
     case 'withdrawn':
-      if (request.status === 'approved' && request.earlier !== undefined) return { ...filingOf(request), ...request.earlier }
-      return { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
+      return request.status === 'approved' && request.earlier !== undefined
+        ? asBeforeRetry(request)
+        : { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
     case 'expired':
       return { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes }
     case 'reminded':
@@ -60,6 +62,8 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return retried(request)
     case 'settled':
       return request.status === 'applying' ? settled(request, event.at) : request
+    case 'rule-gone':
+      return ruleGone(asBeforeRetry(request), event)
     case 'lifetime-over':
     case 'removal-begun':
     case 'rule-removed':
@@ -74,49 +78,6 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
 function firstOf(event: RequestEvent): Request {
   if (event.type !== 'filed') throw new Error(`A request begins with 'filed', not with '${event.type}'`)
   return { ...event.filing, status: 'awaiting-approval', votes: [] }
-}
-
-function reassessed(request: Request, event: Extract<RequestEvent, { type: 'reassessed' }>): Request {
-  if (request.status !== 'awaiting-approval' && request.status !== 'approved') return request
-  if (event.votes === 'kept') {
-    // The votes stand for less than they were cast on, so they are carried over to the digest that says so.
-    const votes = request.votes.map((vote) => ({ ...vote, digest: event.assessment.digest }))
-    return { ...request, assessment: event.assessment, votes }
-  }
-  const fallen = request.votes.map((vote) => vote.by)
-  const reopened = { because: 'plan-changed', differences: event.differences, at: event.at, fallen } as const
-  return { ...openAgain(request, event.assessment, event.at), votes: [], reopened }
-}
-
-function edited(request: Request, event: Extract<RequestEvent, { type: 'edited' }>): Request {
-  if (request.status !== 'awaiting-approval') return request
-  const fallen = request.votes.map((vote) => vote.by)
-  const reopened = { because: 'edited', differences: event.differences, at: event.at, fallen } as const
-  return { ...openAgain(request, event.assessment, event.at), ...event.edit, leftOut: undefined, votes: [], reopened }
-}
-
-/** What is left is what is asked from now on: made anew, the plan is made of it alone. */
-function leftOut(request: Request, event: Extract<RequestEvent, { type: 'change-left-out' }>): Request {
-  const [change] = request.wanted.filter((wanted) => changeKeyOf(wanted) === event.change)
-  if (request.status !== 'awaiting-approval' || change === undefined) return request
-  const wanted = request.wanted.filter((each) => each !== change)
-  const left = [...(request.leftOut ?? []), { change, by: event.by, because: event.because, at: event.at }]
-  const { assessment, differences, votes, at } = event
-  return reassessed({ ...request, wanted, leftOut: left }, { type: 'reassessed', assessment, differences, votes, at })
-}
-
-function votesDismissed(request: Request, event: Extract<RequestEvent, { type: 'votes-dismissed' }>): Request {
-  if (request.status !== 'awaiting-approval' && request.status !== 'approved') return request
-  const votes = request.votes.filter((vote) => !event.voters.includes(vote.by))
-  const reopened = { because: 'voter-may-not', at: event.at, fallen: event.voters } as const
-  return { ...openAgain(request, request.assessment, event.at), votes, reopened, escalated: escalatedOf(request) }
-}
-
-/** Waiting anew, with the whole time to decide before it. */
-function openAgain(request: Request, assessment: Assessment, at: Instant) {
-  const { expireAfter } = assessment.verdict.options
-  const expiresAt = expireAfter === undefined ? undefined : at + expireAfter
-  return { ...filingOf(request), assessment, expiresAt, status: 'awaiting-approval', earlier: earlierOf(request) } as const
 }
 
 function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
@@ -138,64 +99,6 @@ function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEv
 /** What was put must be there still, and what was removed must not. */
 const stillSo = (is: ChangeOutcome['is'], listed: boolean): boolean => (is === 'applied' && listed) || (is === 'removed' && !listed)
 
-/** What the lane's events make of the progress. */
-function progressed(progress: Progress, event: LaneProgressEvent): Progress {
-  const idle = { ...progress, work: undefined }
-  switch (event.type) {
-    case 'work-begun': {
-      const { target, attempt, refusals, clientRequestId, at } = event
-      return { ...progress, work: { target, attempt, refusals, since: at, stage: 'begun', clientRequestId } }
-    }
-    case 'operation-started':
-      return withWork(progress, (work) => ({ ...handOf(work), stage: 'running', operation: event.operation }))
-    case 'work-ended':
-      return withWork(progress, (work) => ({ ...handOf(work), since: event.at, stage: 'to-verify' }))
-    case 'work-put-off':
-      return withWork(progress, (work) => ({ ...handOf(work), stage: 'waiting', until: event.until, failure: event.failure }))
-    case 'change-settled': {
-      const others = progress.outcomes.filter((outcome) => outcome.change !== event.outcome.change)
-      return { ...idle, outcomes: inOrder(progress, [...others, event.outcome]) }
-    }
-    case 'provisioned':
-      return { ...idle, provisioned: true, provisionedAt: event.at }
-    case 'provisioning-failed':
-      return { ...idle, provisioningFailure: event.failure }
-    case 'rules-lost':
-      return { ...progress, lost: [...progress.lost, ...event.rules] }
-    case 'rule-restored':
-      return { ...idle, lost: withoutFirst(progress, event.rule.name), restored: [...progress.restored, event.rule] }
-    case 'restore-failed':
-      return { ...idle, lost: withoutFirst(progress, event.rule.name), unrestored: [...(progress.unrestored ?? []), event.rule] }
-    default:
-      return unreachable(event)
-  }
-}
-
-type LaneProgressEvent = Exclude<
-  RequestEvent,
-  {
-    type:
-      | 'filed'
-      | 'vote-cast'
-      | 'approved'
-      | 'denied'
-      | 'refused'
-      | 'withdrawn'
-      | 'expired'
-      | 'reminded'
-      | 'escalated'
-      | 'end-warned'
-      | 'reassessed'
-      | 'edited'
-      | 'change-left-out'
-      | 'votes-dismissed'
-      | 'apply-begun'
-      | 'retry-asked'
-      | 'settled'
-      | RemovalEvent['type']
-  }
->
-
 /** What failed is approved still; what could not be taken away is taken up again. */
 function retried(request: Request): Request {
   if (request.status === 'removal-failed')
@@ -204,6 +107,12 @@ function retried(request: Request): Request {
   const earlier = standingOf(request)
   return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
 }
+
+/** Where a retry began; it is off when it is withdrawn, or when what it stands on is gone. */
+const asBeforeRetry = (request: Request): Request =>
+  (request.status === 'approved' || request.status === 'awaiting-approval') && request.earlier !== undefined
+    ? { ...filingOf(request), ...request.earlier }
+    : request
 
 function settled(request: In<'applying'>, settledAt: number): Request {
   const { work: _, ...done } = request
@@ -217,48 +126,4 @@ function settledStatusOf(request: In<'applying'>): 'active' | 'partly-active' | 
   const impossible = request.assessment.plan.changes.some(({ standing }) => standing === 'impossible')
   if (done === request.changes.length && !unprovisioned && !impossible) return 'active'
   return done > 0 ? 'partly-active' : 'failed'
-}
-
-const withWork = (progress: Progress, next: (work: Work) => Work): Progress =>
-  progress.work === undefined ? progress : { ...progress, work: next(progress.work) }
-
-const handOf = ({ target, since, attempt, refusals }: Work) => ({ target, since, attempt, refusals })
-
-const inOrder = (progress: Progress, outcomes: Progress['outcomes']): Progress['outcomes'] => {
-  const keys = progress.changes.map(changeKeyOf)
-  return [...outcomes].sort((one, other) => keys.indexOf(one.change) - keys.indexOf(other.change))
-}
-
-const withoutFirst = (progress: Progress, name: string): Progress['lost'] => progress.lost.filter((rule) => rule.name !== name)
-
-const earlierOf = (request: Request): Earlier | undefined => ('earlier' in request ? request.earlier : undefined)
-
-const escalatedOf = (request: Request): Escalation | undefined => ('escalated' in request ? request.escalated : undefined)
-
-const approvalOf = ({ votes, approvedBy, approvedAt, escalated }: Approval): Approval => ({ votes, approvedBy, approvedAt, escalated })
-
-/** All that is not the filing: where a partly active request stands, to go back to. */
-function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {
-  const {
-    id,
-    workspace,
-    requester,
-    wanted,
-    reason,
-    ticket,
-    lifetime,
-    assessment,
-    filedAt,
-    expiresAt,
-    leftOut: _,
-    status,
-    ...rest
-  } = request
-  return status === 'partly-active' ? { ...rest, status } : undefined
-}
-
-/** The request without what belongs to its status. */
-function filingOf(request: Request): Filing {
-  const { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt, leftOut } = request
-  return { id, workspace, requester, wanted, reason, ticket, lifetime, assessment, filedAt, expiresAt, leftOut }
 }

@@ -1,22 +1,42 @@
-import type { ExpectedTime } from './duration.ts'
+import { type Ahead, type ExpectedTime, rounded, type Timed, type TimePart, timeBehind, timeOf } from './duration.ts'
 import { hasFirewall, type Network } from './network.ts'
 import { type Plan, todoOf } from './plan.ts'
+import type { TimesTaken } from './times-taken.ts'
 
-/** Minutes each part takes (facts: timing). A rule of a provisioned network is a firewall update of three to five. */
-const PROVISIONING = 30
+/**
+ * Minutes of each part where the network's own record does not say (facts: timing). Provisioning and the firewall's start
+ * are Microsoft's figures, the same with Spark, of which there is none; a rule of a provisioned network, put or taken away,
+ * is a firewall update, which others saw take three to five.
+ */
+export const USUAL = { provisioning: 30, 'provisioning-spark': 30, rule: 4, removal: 4 } as const satisfies Record<Timed, number>
 const FIRST_FQDN = 10
-const RULE = 4
+
+export type TimesKnown = {
+  /** What this network's own operations took lately. */
+  readonly took?: TimesTaken | undefined
+  readonly ahead?: Ahead | undefined
+}
 
 /** Firewall updates come one after the other; rules put before provisioning become active with it, at no extra time. */
-export function expectedTimeOf(plan: Plan, network: Network): ExpectedTime {
-  const rules = todoOf(plan).length
+export function expectedTimeOf(plan: Plan, network: Network, { took = {}, ahead }: TimesKnown = {}): ExpectedTime {
+  const todo = todoOf(plan)
+  const removals = todo.filter((change) => change.do === 'remove-rule').length
+  const puts = todo.length - removals
   const active = network.status === 'Active'
   const provisions = plan.provisioning === 'needed'
   const makesFirewall = (active && plan.startsFirewall) || (!active && provisions && (plan.startsFirewall || hasFirewall(network)))
-  const parts = [
-    ...(provisions ? [{ part: 'provisioning', count: 1, minutes: PROVISIONING } as const] : []),
+  const own = timeOf([
+    ...(provisions ? [timed(plan.spark ? 'provisioning-spark' : 'provisioning', 1, took)] : []),
     ...(makesFirewall ? [{ part: 'first-fqdn', count: 1, minutes: FIRST_FQDN } as const] : []),
-    ...(active && rules > 0 ? [{ part: 'rule', count: rules, minutes: rules * RULE } as const] : []),
-  ]
-  return { minutes: parts.reduce((sum, { minutes }) => sum + minutes, 0), parts }
+    ...(active && puts > 0 ? [timed('rule', puts, took)] : []),
+    ...(active && removals > 0 ? [timed('removal', removals, took)] : []),
+  ])
+  return timeBehind(own, ahead)
+}
+
+function timed(part: Timed, count: number, took: TimesTaken): TimePart {
+  const own = took[part]
+  return own === undefined
+    ? { part, count, minutes: count * USUAL[part] }
+    : { part, count, minutes: rounded(count * own.minutes), lately: own.of }
 }

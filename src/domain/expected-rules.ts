@@ -1,4 +1,5 @@
 import { sameDestination } from './destination/coverage.ts'
+import { goneOutcomes } from './gone.ts'
 import type { LiveRule, Network } from './network.ts'
 import { changeKeyOf } from './plan.ts'
 import type { Carried, Target } from './request.ts'
@@ -21,7 +22,9 @@ export const liveOf = (network: Network, rule: OutboundRule): LiveRule | undefin
 
 /** What stood before, and what this request has put and not taken away again. */
 function expectedRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
-  const own = request.changes.map(changeKeyOf)
+  // What another request has been at since is that one's, and must stand like any other.
+  const gone = new Set(goneOutcomes(request).map(({ change }) => change))
+  const own = request.changes.map(changeKeyOf).filter((key) => !gone.has(key))
   const before = (request.status === 'removing' ? (request.removal.before ?? []) : request.before).flatMap(({ name, destination }) =>
     destination.type === 'unknown' || own.some((key) => sameName(key, name)) ? [] : [{ name, destination }],
   )

@@ -2,7 +2,7 @@ import type { Destination, PrivateEndpoint } from './destination/destination.ts'
 import { type EndpointTarget, endpointTarget } from './destination/endpoint-targets.ts'
 import { parseArmId } from './destination/resource-id.ts'
 import { isAzureStorageHost } from './destination/storage.ts'
-import type { Network } from './network.ts'
+import type { IsolationMode, Network } from './network.ts'
 import type { Limit } from './plan.ts'
 import { projectsHub } from './projects-hub.ts'
 import type { Workspace } from './workspace.ts'
@@ -36,4 +36,10 @@ function limitOfEndpoint({ resourceId, subresource }: PrivateEndpoint, otherTarg
   if (target === undefined) return { is: 'target-not-known', type, subresource }
   const isAllowed = target.subresources.some((each) => each.toLowerCase() === subresource.toLowerCase())
   return isAllowed ? undefined : { is: 'part-not-allowed', type, subresource, allowed: target.subresources }
+}
+
+/** In which isolation mode Azure would take the rule, where it is the mode that is in the way (facts: validation tables). */
+export function modeThatTakes({ is }: Limit, { type }: Destination): IsolationMode | undefined {
+  if (is !== 'mode-disabled' && is !== 'mode-allows-no-fqdn' && is !== 'mode-allows-no-service-tag') return undefined
+  return type === 'private-endpoint' ? 'AllowInternetOutbound' : 'AllowOnlyApprovedOutbound'
 }

@@ -23,7 +23,16 @@ export type Network = {
   readonly managedNetworkKind?: Open<'V1' | 'V2'> | undefined
   /** `Updating` while Azure works on the workspace: a change whose answer was lost may be that work. */
   readonly provisioningState?: Open<'Succeeded' | 'Updating' | 'Failed'> | undefined
+  readonly defaults?: DefaultResources | undefined
   readonly readAt: Instant
+}
+
+/** What the workspace itself keeps its data, secrets, images and logs in, by ARM id, as far as Azure tells. */
+export type DefaultResources = {
+  readonly storageAccount?: ResourceId | undefined
+  readonly keyVault?: ResourceId | undefined
+  readonly containerRegistry?: ResourceId | undefined
+  readonly applicationInsights?: ResourceId | undefined
 }
 
 export type IsolationMode = Open<'Disabled' | 'AllowInternetOutbound' | 'AllowOnlyApprovedOutbound'>

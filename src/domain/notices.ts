@@ -1,8 +1,9 @@
 import { removalDueAt, waitsSince } from './due.ts'
+import { type GoneOutcome, goneOutcomes } from './gone.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
 import type { Tally } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import type { Approval, In, LeftOut, Progress, Reopened, Request } from './request.ts'
+import type { Approval, In, LeftOut, Progress, Removal, Reopened, Request } from './request.ts'
 import { unreachable } from './result.ts'
 
 /** Something people must notice: said once, in the card's thread, under its key. */
@@ -26,6 +27,8 @@ export type Notice = { readonly key: string } & (
   | { readonly kind: 'removing' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'removal-failed' }
+  /** Rules of the request, as one other request has left them. */
+  | { readonly kind: 'rules-gone'; readonly gone: readonly GoneOutcome[] }
 )
 
 /**
@@ -52,16 +55,19 @@ function noticesOfStatus(request: Request, tally: Tally | undefined): readonly N
         approvedNotice(request),
         ...putBackNotices(request),
         { key: `${request.status}@${request.settledAt}`, kind: request.status },
+        ...goneNotices(request),
         ...endingNotices(request),
       ]
     case 'removing':
-      return [...putBackNotices(request), { key: `removing@${request.removal.dueAt}`, kind: 'removing' }]
+      return [...putBackNotices(request), ...goneNotices(request), removingNotice(request.removal)]
     case 'removed':
+      return [...putBackNotices(request), ...goneNotices(request), ...removedNotices(request)]
     case 'removal-failed':
       return [
         ...putBackNotices(request),
-        { key: `removing@${request.removal.dueAt}`, kind: 'removing' },
-        { key: `${request.status}@${request.endedAt}`, kind: request.status },
+        ...goneNotices(request),
+        removingNotice(request.removal),
+        { key: `removal-failed@${request.endedAt}`, kind: 'removal-failed' },
       ]
     case 'denied':
     case 'refused':
@@ -83,6 +89,23 @@ const leftOutNotices = ({ leftOut = [] }: Request): readonly Notice[] =>
 
 const putBackNotices = (progress: Progress): readonly Notice[] =>
   [...progress.restored, ...(progress.unrestored ?? [])].length === 0 ? [] : [{ key: putBackKey(progress), kind: 'rules-put-back' }]
+
+const removingNotice = ({ dueAt }: Removal): Notice => ({ key: `removing@${dueAt}`, kind: 'removing' })
+
+/** Where other requests have taken away all of it, that is what is told, and no time was over. */
+const removedNotices = ({ removal, endedAt, outcomes }: In<'removed'>): readonly Notice[] =>
+  removal === undefined || (removal.removed.length === 0 && outcomes.some(({ is }) => is === 'gone'))
+    ? []
+    : [removingNotice(removal), { key: `removed@${endedAt}`, kind: 'removed' }]
+
+/** What one request took at one time is told at once; what it takes in a later try is told by itself. */
+function goneNotices(request: Request): readonly Notice[] {
+  const all = goneOutcomes(request)
+  const keys = [...new Set(all.map(goneKey))]
+  return keys.map((key) => ({ key, kind: 'rules-gone', gone: all.filter((each) => goneKey(each) === key) }))
+}
+
+const goneKey = ({ in: taker, noted }: GoneOutcome): string => `gone@${taker}@${noted}`
 
 const putBackKey = ({ restored, unrestored = [] }: Progress): string =>
   `put-back@${restored.map(({ name }) => name).join()}${unrestored.map(({ name }) => `!${name}`).join()}`

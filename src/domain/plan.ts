@@ -1,4 +1,4 @@
-import type { Host, RequestId, ResourceId, RuleName, UserId } from './names.ts'
+import type { Host, Instant, RequestId, ResourceId, RuleName, UserId } from './names.ts'
 import type { ProjectsHub } from './projects-hub.ts'
 import type { OutboundRule } from './rule.ts'
 
@@ -16,8 +16,20 @@ export const changeKeyOf = (change: Change): ChangeKey => change.rule.name
 /** What the planner says of one change, each with its evidence. */
 export type Finding =
   | { readonly finding: 'new' }
-  | { readonly finding: 'same'; readonly as: RuleName }
-  | { readonly finding: 'covered'; readonly by: RuleName; readonly pattern: string; readonly category: string }
+  /** The rule stands under this name, leads there and failed: it is put again. */
+  | { readonly finding: 'mends'; readonly error?: string | undefined }
+  | { readonly finding: 'same'; readonly as: RuleName; readonly stands?: StandsUntil | undefined }
+  | {
+      readonly finding: 'covered'
+      readonly by: RuleName
+      readonly pattern: string
+      readonly category: string
+      readonly stands?: StandsUntil | undefined
+    }
+  /** Microsoft documents that these tags hold `host`, which is what was asked or a wildcard over it. */
+  | { readonly finding: 'covered-by-tags'; readonly host: string; readonly tags: readonly StandingTag[]; readonly source: string }
+  /** Rules that people put and that allow nothing any more which this one does not. */
+  | { readonly finding: 'supersedes'; readonly rules: readonly RuleName[] }
   | { readonly finding: 'duplicate'; readonly of: RuleName }
   /** The rule stands under this name and leads elsewhere now: it is changed, and what it opened is closed. */
   | { readonly finding: 'updates'; readonly leadsTo: string }
@@ -30,13 +42,12 @@ export type Finding =
   | { readonly finding: 'asked-for'; readonly by: UserId; readonly in: RequestId }
   /** Whether Azure takes the firewall away with it is not established (facts: prices), so nor is what that saves. */
   | { readonly finding: 'last-fqdn' }
-  /** The name is taken by a rule of another type. */
-  | { readonly finding: 'conflicts'; readonly name: RuleName; readonly leadsTo: string }
+  /** The name is taken: by a rule of another type, or by another change of the same request. */
+  | { readonly finding: 'conflicts'; readonly name: RuleName; readonly leadsTo: string; readonly within?: 'request' | undefined }
   | { readonly finding: 'impossible'; readonly limit: Limit; readonly source: string }
-  | { readonly finding: 'better-as'; readonly alternative: 'private-endpoint'; readonly because: 'azure-storage' }
+  | BetterAs
   | { readonly finding: 'looks-like'; readonly readsAs: string; readonly registrable: string }
-  /** `spark`: provisioning that makes the network ready for it · `public-access-off`: else it may not be made ready (facts). */
-  | { readonly finding: 'needs-first'; readonly need: 'provisioning' | 'spark' | 'public-access-off' }
+  | NeedsFirst
   /** The workspace's identity must be allowed to approve the endpoint at its target (facts: approval of the endpoint). */
   | { readonly finding: 'needs-approver'; readonly role: 'built-in' | 'custom'; readonly scope: ResourceId }
   /** Where address prefixes are given Azure goes by them alone (facts: ARM types). */
@@ -45,6 +56,46 @@ export type Finding =
   | { readonly finding: 'undocumented-target'; readonly type: string }
   /** FQDN rules do not reach serverless Spark (facts: validation tables). */
   | { readonly finding: 'not-for-spark' }
+
+/** A rule that goes again when the time of the request that put it is over. */
+export type StandsUntil = { readonly until: Instant; readonly by: UserId; readonly in: RequestId }
+
+/** A service tag that stands in the network, and by which rule. */
+export type StandingTag = { readonly tag: string; readonly rule: RuleName; readonly category: string }
+
+/** A way that is better than the one that was asked, or the only one there is. */
+type BetterAs =
+  /** `targets`: what a name of this ending can be, and which part of it is reached by that name. */
+  | {
+      readonly finding: 'better-as'
+      readonly alternative: 'private-endpoint'
+      readonly because: 'azure-storage' | 'azure-service'
+      readonly targets?: readonly { readonly type: string; readonly subresource: string }[] | undefined
+    }
+  /** The tags that are missing of those which Microsoft documents for the host. */
+  | { readonly finding: 'better-as'; readonly alternative: 'service-tag'; readonly tags: readonly string[]; readonly source: string }
+  /** A rule of people's that leads there already, under another name, and failed. */
+  | {
+      readonly finding: 'better-as'
+      readonly alternative: 'failed-rule'
+      readonly rule: RuleName
+      readonly error?: string | undefined
+    }
+
+type NeedsFirst =
+  /** `spark`: provisioning that makes the network ready for it · `public-access-off`: else it may not be made ready (facts). */
+  | { readonly finding: 'needs-first'; readonly need: 'provisioning' | 'spark' | 'public-access-off' }
+  /** The isolation mode in which Azure would take such a rule. */
+  | { readonly finding: 'needs-first'; readonly need: 'mode'; readonly mode: string }
+  /** The endpoint may wait for the target's owner to approve it, and nobody is told (facts: approval of the endpoint). */
+  | {
+      readonly finding: 'needs-first'
+      readonly need: 'endpoint-approval'
+      readonly elsewhere: 'resource-group' | 'subscription'
+      readonly scope: ResourceId
+    }
+  /** Azure does not find an Application Gateway where its subscription does not know the resource provider (facts: Application Gateway). */
+  | { readonly finding: 'needs-first'; readonly need: 'provider-registration'; readonly subscription: string }
 
 /** A limit of Azure's, or of what the operator allows, by the name its explanation goes under. */
 export type Limit =

@@ -1,20 +1,23 @@
-import type { Cost, FirewallCost, Prices } from './cost.ts'
+import { cents, HOURS_A_MONTH, monthlyOf } from './by-the-month.ts'
+import type { ChangeCost, Cost, EndpointsCost, FirewallCost, Prices } from './cost.ts'
+import { otherSku, pricedAs } from './firewall-sku.ts'
 import type { Network } from './network.ts'
-import { type Plan, rulesToPut } from './plan.ts'
-
-/** Azure's own measure of a month (facts: prices). */
-const HOURS_A_MONTH = 730
+import { type Change, changeKeyOf, type Plan, rulesToPut, todoOf } from './plan.ts'
+import { savingOf } from './price-saving.ts'
 
 /** What carrying out the plan adds to the bill each month. What runs already, or starts without it, is not counted. */
 export function priceOf(plan: Plan, network: Network, prices: Prices): Cost {
   const firewall = firewallCost(plan, network, prices)
-  const count = rulesToPut(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
-  const endpoints = { count, monthly: cents(count * monthlyOf(prices.privateEndpointHour)), perGb: prices.privateEndpointGb }
+  const endpoints = endpointsCost(plan, prices)
+  const changes = changeCosts(plan, firewall, prices)
+  const saves = savingOf(plan, network, prices)
   return {
     currency: prices.currency,
-    monthly: cents((firewall.is === 'starts' ? firewall.monthly : 0) + endpoints.monthly),
+    monthly: cents((firewall.is === 'starts' ? firewall.monthly : 0) + (endpoints?.monthly ?? 0)),
     firewall,
-    ...(count > 0 ? { endpoints } : {}),
+    ...(endpoints === undefined ? {} : { endpoints }),
+    ...(changes.length === 0 ? {} : { changes }),
+    ...(saves === undefined ? {} : { saves }),
     hoursAMonth: HOURS_A_MONTH,
     asOf: prices.asOf,
     source: prices.source,
@@ -26,23 +29,39 @@ function firewallCost(plan: Plan, network: Network, prices: Prices): FirewallCos
   const sku = network.firewallSku
   const perGb = prices.firewallGb[pricedAs(sku)]
   if (!plan.startsFirewall) return { is: 'runs-already', sku, perGb }
-  const cheaper = cheaperSku(pricedAs(sku), prices)
-  return { is: 'starts', sku, monthly: monthlyOf(prices.firewallHour[pricedAs(sku)]), perGb, ...(cheaper ? { cheaper } : {}) }
+  const other = otherSku(sku, prices)
+  return {
+    is: 'starts',
+    sku,
+    monthly: monthlyOf(prices.firewallHour[pricedAs(sku)]),
+    perGb,
+    ...(other.cheaper === 'below' ? { cheaper: { sku: other.sku, monthly: other.monthly, belowGb: other.atGb } } : {}),
+    ...(other.cheaper === 'above' ? { cheaperFrom: { sku: other.sku, monthly: other.monthly, aboveGb: other.atGb } } : {}),
+  }
 }
 
-type Priced = keyof Prices['firewallHour']
-
-/** Of a SKU that the list does not know, the dearer of the known ones is the safe guess. */
-const pricedAs = (sku: string): Priced => (sku === 'Basic' ? 'Basic' : 'Standard')
-
-/** The other SKU where its fixed price is lower, up to the traffic at which its price by the GB has eaten that up. */
-function cheaperSku(sku: Priced, { firewallHour, firewallGb }: Prices) {
-  const other: Priced = sku === 'Basic' ? 'Standard' : 'Basic'
-  const [saved, dearer] = [monthlyOf(firewallHour[sku]) - monthlyOf(firewallHour[other]), firewallGb[other] - firewallGb[sku]]
-  if (saved <= 0 || dearer <= 0) return undefined
-  return { sku: other, monthly: monthlyOf(firewallHour[other]), belowGb: Math.round(saved / dearer) }
+function endpointsCost(plan: Plan, { privateEndpointHour, privateEndpointGb }: Prices): EndpointsCost | undefined {
+  const count = rulesToPut(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
+  if (count === 0) return undefined
+  return { count, monthly: cents(count * monthlyOf(privateEndpointHour)), perGb: privateEndpointGb.in, perGbOut: privateEndpointGb.out }
 }
 
-const monthlyOf = (hour: number): number => cents(hour * HOURS_A_MONTH)
+/** Where one thing is to be done, all of the cost is its own. */
+function changeCosts(plan: Plan, firewall: FirewallCost, prices: Prices): readonly ChangeCost[] {
+  const todo = todoOf(plan)
+  if (todo.length < 2) return []
+  const first = todo.find(({ do: what, rule }) => what === 'put-rule' && rule.destination.type === 'fqdn')
+  return todo.flatMap((change): readonly ChangeCost[] => {
+    const endpoint = endpointChange(change, prices)
+    if (endpoint !== undefined) return [endpoint]
+    return firewall.is === 'starts' && change === first
+      ? [{ change: changeKeyOf(change), is: 'starts-firewall', monthly: firewall.monthly }]
+      : []
+  })
+}
 
-const cents = (amount: number): number => Math.round(amount * 100) / 100
+function endpointChange(change: Change, { privateEndpointHour }: Prices): ChangeCost | undefined {
+  if (change.rule.destination.type !== 'private-endpoint') return undefined
+  const is = change.do === 'put-rule' ? 'adds-endpoint' : 'ends-endpoint'
+  return { change: changeKeyOf(change), is, monthly: monthlyOf(privateEndpointHour) }
+}

@@ -106,6 +106,8 @@ function whatOf(event: RequestEvent): string {
       return `${event.rule.name}: ${failureText(event.failure)}`
     case 'rule-removed':
       return event.change
+    case 'rule-gone':
+      return `${event.change}: ${event.taken.how} by ${event.taken.by} in ${event.taken.in}`
     case 'rule-removal-failed':
       return `${event.change}: ${failureText(event.failure)}`
     case 'withdrawn':

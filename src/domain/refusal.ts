@@ -1,18 +1,21 @@
-import type { GroupName, Instant, UserId } from './names.ts'
+import type { GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { ChangeKey } from './plan.ts'
+import type { NextVote } from './policy/what-if.ts'
 import type { Difference, Status } from './request.ts'
 
 /** Why a command was not taken. Words are made in `views/`. */
 export type Refusal =
   | { readonly reason: 'unknown-request' }
   | { readonly reason: 'wrong-status'; readonly status: Status; readonly decidedBy?: UserId | undefined; readonly at?: Instant | undefined }
-  | { readonly reason: 'own-request'; readonly waitingFor: readonly GroupName[] }
-  | { readonly reason: 'not-a-member'; readonly waitingFor: readonly GroupName[] }
-  | { readonly reason: 'already-voted'; readonly waitingFor: readonly GroupName[] }
-  | { readonly reason: 'seat-already-filled'; readonly waitingFor: readonly GroupName[] }
-  | { readonly reason: 'stage-not-open'; readonly waitingFor: readonly GroupName[] }
+  | ({ readonly reason: 'own-request' } & Waiting)
+  | ({ readonly reason: 'not-a-member' } & Waiting)
+  | ({ readonly reason: 'already-voted' } & Waiting)
+  | ({ readonly reason: 'seat-already-filled' } & Waiting)
+  | ({ readonly reason: 'stage-not-open' } & Waiting)
   | { readonly reason: 'not-the-requester'; readonly requester: UserId }
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
+  /** Other requests have taken away or changed what an earlier try has put. */
+  | { readonly reason: 'rules-gone'; readonly by: readonly RequestId[] }
   | { readonly reason: 'reason-missing' }
   /** What is to be left out is not, or no more, to be done. */
   | { readonly reason: 'no-such-change'; readonly change: ChangeKey; readonly known: readonly ChangeKey[] }
@@ -21,5 +24,8 @@ export type Refusal =
   | { readonly reason: 'groups-unknown'; readonly groups: readonly GroupName[] }
   | { readonly reason: 'person-may-not-act'; readonly because: PersonProblem }
   | { readonly reason: 'busy' }
+
+/** Whose approval is asked now. `next`: the votes that would count instead. */
+type Waiting = { readonly waitingFor: readonly GroupName[]; readonly next?: readonly NextVote[] | undefined }
 
 export type PersonProblem = 'unknown' | 'guest' | 'bot' | 'deactivated' | 'other-team' | 'not-a-requester' | 'cannot-be-looked-up'

@@ -5,8 +5,9 @@ import { evolve } from './evolve.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { GroupName, UserId } from './names.ts'
 import { type Change, changeKeyOf, todoOf } from './plan.ts'
+import { behindBreaker } from './policy/circuit-breaker.ts'
 import { outcomeOf } from './policy/evaluate.ts'
-import type { Outcome, Roster } from './policy/verdict.ts'
+import type { Outcome, Roster, Verdict } from './policy/verdict.ts'
 import type { Request } from './request.ts'
 import { tallyOf } from './request-tally.ts'
 import { unreachable } from './result.ts'
@@ -97,8 +98,14 @@ function hasItsVerdict({ verdict, plan }: Assessment): boolean {
   const judged = verdict.judgements.map(({ change }) => change)
   return (
     sameText(judged.toSorted(), todoOf(plan).map(changeKeyOf).toSorted()) &&
-    sameText(essence(outcomeOf(verdict.judgements)), essence(verdict.outcome))
+    sameText(essence(outcomeAnew(verdict)), essence(verdict.outcome))
   )
+}
+
+/** The findings' outcome, and behind the circuit breaker where that was recorded to have opened. */
+function outcomeAnew(verdict: Verdict): Outcome {
+  const outcome = outcomeOf(verdict.judgements)
+  return verdict.breaker === undefined ? outcome : behindBreaker({ ...verdict, outcome }, verdict.breaker).outcome
 }
 
 /** What is decided, without how it is explained. */

@@ -1,4 +1,5 @@
 import type { Assessment } from './assessment.ts'
+import type { AskedBundle } from './bundles/asked-bundle.ts'
 import type { Failure } from './failure.ts'
 import type { Duration, GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
@@ -32,9 +33,17 @@ export type Request = Filing &
     /** Its time is over: what it put is taken away again. */
     | ({ readonly status: 'removing'; readonly settledAt: Instant; readonly removal: Removal } & Approval & Progress)
     | ({
-        readonly status: 'removed' | 'removal-failed'
+        readonly status: 'removal-failed'
         readonly settledAt: Instant
         readonly removal: Removal
+        readonly endedAt: Instant
+      } & Approval &
+        Progress)
+    /** Nothing of what it put stands any more. `removal`: undefined where other requests were at it before its time was over. */
+    | ({
+        readonly status: 'removed'
+        readonly settledAt: Instant
+        readonly removal?: Removal | undefined
         readonly endedAt: Instant
       } & Approval &
         Progress)
@@ -62,6 +71,8 @@ export type Filing = {
   readonly ticket?: string | undefined
   /** Removed again after that; undefined: permanent. */
   readonly lifetime?: Duration | undefined
+  /** The bundle that `wanted` was asked as. */
+  readonly bundle?: AskedBundle | undefined
   readonly assessment: Assessment
   readonly filedAt: Instant
   readonly expiresAt?: Instant | undefined
@@ -145,7 +156,17 @@ export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant }
   /** What was to be removed is listed no more. */
   | { readonly is: 'removed' }
   | { readonly is: 'failed'; readonly failure: Failure }
+  /** It was applied, and another request has been at the rule since: it is that one's to take away. `noted`: when this was recorded. */
+  | ({ readonly is: 'gone'; readonly noted: Instant } & Taken)
 )
+
+/** What another request has made of a rule: taken it away, led it elsewhere, or put it again as its own after it was lost. */
+export type Taken = {
+  readonly how: 'removed' | 'changed' | 'put-again'
+  readonly by: UserId
+  readonly in: RequestId
+  readonly at: Instant
+}
 
 /** The one thing in hand. At most one a workspace, over all processes. */
 export type Work = {

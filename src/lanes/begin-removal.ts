@@ -1,17 +1,28 @@
+import { requestsThatPut } from '../desk/asked-for.ts'
 import type { LaneEvent } from '../domain/command.ts'
 import { describeDestination, sameDestination } from '../domain/destination/coverage.ts'
 import type { Failure } from '../domain/failure.ts'
+import { goneOf, goneOutcomes } from '../domain/gone.ts'
 import type { Network } from '../domain/network.ts'
 import { changeKeyOf } from '../domain/plan.ts'
 import type { In } from '../domain/request.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
-import { advance } from './record.ts'
+import { advance, record } from './record.ts'
 import { standingRules } from './standing-rules.ts'
 
-/** Looks before anything is taken away: at what must stay, and whether what is to go is still what was put. */
+/** Looks before anything is taken away: whether it is another request's by now, at what must stay, and whether what is to go is still what was put. */
 export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'removing'>): Promise<Rest> {
   const now = deps.clock()
+  const requests = await requestsThatPut(deps.ledger, request.workspace.id)
+  const gone = goneOf(
+    request,
+    requests.map((each) => each.request),
+  )
+  if (gone.length > 0) {
+    await record(deps, hand, { type: 'note-gone', gone, at: now })
+    return { resumeAt: now }
+  }
   const reading = await deps.networks.read(request.workspace.id)
   if (!reading.ok) {
     const patient = reading.problem.kind !== 'final' && now < request.removal.dueAt + 2 * deps.pace.operationWithin
@@ -19,7 +30,8 @@ export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'remo
       ? { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.waitFor) }
       : cannotRemove(deps, hand, request, reading.problem)
   }
-  const going = new Set(request.changes.map(changeKeyOf))
+  const others = new Set(goneOutcomes(request).map(({ change }) => change))
+  const going = new Set(request.changes.map(changeKeyOf).filter((key) => !others.has(key)))
   const before = standingRules(reading.value).filter((rule) => !going.has(rule.name))
   await advance(deps, hand, [{ type: 'removal-begun', before, at: now }, ...notOurs(request, reading.value, now)])
   return { resumeAt: now }

@@ -8,7 +8,7 @@ import { beginWork } from './begin-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { look } from './look.ts'
 import { poll } from './poll.ts'
-import { advance } from './record.ts'
+import { settle } from './settle.ts'
 import { verifyWork } from './verify.ts'
 import { verifyAll } from './verify-all.ts'
 
@@ -32,8 +32,7 @@ export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Pr
     case 'wait':
       return { resumeAt: step.until }
     case 'settle':
-      await advance(deps, hand, [{ type: request.status === 'removing' ? 'removal-settled' : 'settled', at: now }])
-      return { resumeAt: now }
+      return settle(deps, hand, request)
     default:
       return unreachable(step)
   }

@@ -6,6 +6,7 @@ import { lostEvents, ruleFailed } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
+import { settle } from './settle.ts'
 
 /** After provisioning: every rule that was put into the sleeping network is looked at once more, and all others too. */
 export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest> {
@@ -13,7 +14,7 @@ export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): P
   const reading = await deps.networks.read(request.workspace.id)
   // Provisioned, and a rule still sleeps (an endpoint that waits for approval does): after a while that is how it stands.
   const patient = now < (request.provisionedAt ?? request.begunAt) + deps.pace.operationWithin
-  if (!reading.ok) return patient ? { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.lookEvery) } : settle(deps, hand)
+  if (!reading.ok) return patient ? { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.lookEvery) } : settle(deps, hand, request)
   const network = reading.value
   const waiting = request.outcomes.filter((outcome) => outcome.is === 'applied' && outcome.status !== 'Active')
   const events = waiting.flatMap(({ change }): readonly LaneEvent[] => {
@@ -30,11 +31,5 @@ export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): P
     await advance(deps, hand, all)
     return { resumeAt: now }
   }
-  return patient ? { resumeAt: now + deps.pace.lookEvery } : settle(deps, hand)
-}
-
-async function settle(deps: LaneDeps, hand: Hand): Promise<Rest> {
-  const at = deps.clock()
-  await advance(deps, hand, [{ type: 'settled', at }])
-  return { resumeAt: at }
+  return patient ? { resumeAt: now + deps.pace.lookEvery } : settle(deps, hand, request)
 }

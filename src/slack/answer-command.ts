@@ -1,6 +1,6 @@
-import type { AskCall, CommandCall, RemoveCall } from '../commands/command.ts'
+import type { AskCall, BundleCall, CommandCall, FormOptions, ParseNote, RemoveCall } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse.ts'
-import type { Ask, Person } from '../desk/desk.ts'
+import type { Ask, AskProblem, Assessed, Person } from '../desk/desk.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
 import type { RequestId } from '../domain/names.ts'
 import { projectsHub } from '../domain/projects-hub.ts'
@@ -10,8 +10,10 @@ import { type Result, unreachable } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { Message } from '../ports/messenger.ts'
 import { askProblemAnswer } from '../views/ask-problem-answer.ts'
+import { bundlesAnswer } from '../views/bundles-answer.ts'
 import { checkAnswer } from '../views/check-answer.ts'
 import { commandProblemAnswer } from '../views/command-problem-answer.ts'
+import { costAnswer } from '../views/cost-answer.ts'
 import { filedAnswer } from '../views/filed-answer.ts'
 import { helpAnswer } from '../views/help-answer.ts'
 import { listAnswer } from '../views/list-answer.ts'
@@ -21,16 +23,18 @@ import { networkUnreadable } from '../views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../views/show-answer.ts'
 import { statusAnswer } from '../views/status-answer.ts'
 import { whyAnswer } from '../views/why-answer.ts'
+import { answerLog } from './answer-log.ts'
 import type { Deps } from './handle-intent.ts'
 import type { CommandIntent } from './intent.ts'
+import type { OpenForm } from './open-form.ts'
 import { workspaceFor } from './workspace-for.ts'
 
 /** A list longer than this is not read. */
 const NEWEST = 20
 
-/** What the person is shown for what they typed. */
-export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'now'>) {
-  function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message> {
+/** What the person is shown for what they typed; undefined where that is a form. */
+export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'desk' | 'hosts' | 'sha256' | 'now'>, openForm: OpenForm) {
+  function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message | undefined> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (call.verb) {
       case 'help':
@@ -38,10 +42,22 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
       case 'request':
       case 'check':
         return inWorkspace(call.options.workspace, intent, (workspace) => ask(call, askOf(call, workspace, by), delivery))
+      case 'bundles':
+        return bundlesAnswer()
+      case 'bundle':
+        return inWorkspace(call.options.workspace, intent, (workspace) => bundle(call, workspace, by, delivery))
+      case 'log':
+        return inWorkspace(call.workspace, intent, (workspace) => answerLog(call, workspace, by, desk))
+      case 'form':
+        return form('ask', call.options, intent)
+      case 'import':
+        return form('import', call.options, intent)
       case 'remove':
         return inWorkspace(call.options.workspace, intent, (workspace) => remove(call, workspace, by, delivery))
       case 'list':
         return inWorkspace(call.workspace, intent, list)
+      case 'cost':
+        return cost(call.workspace, intent)
       case 'show':
         return inWorkspace(call.workspace, intent, (workspace) => show(workspace, call.rule))
       case 'mine':
@@ -66,18 +82,24 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     return found.ok ? use(found.value) : found.problem
   }
 
+  /** Help says how to do without it. */
+  function form(which: 'ask' | 'import', options: FormOptions, { channel, responseUrl, trigger }: CommandIntent) {
+    const otherwise = helpAnswer(which === 'ask' ? 'request' : 'import')
+    return openForm({ form: which, options }, { door: { channel, responseUrl }, trigger, otherwise })
+  }
+
   async function ask(call: AskCall, asked: Ask, delivery: string): Promise<Message> {
-    if (call.verb === 'check') {
-      const assessed = await desk.check(asked)
-      if (assessed.ok) return checkAnswer(assessed.value, call.notes)
-      // What policy says is part of the answer, whatever it says; what stands before policy is the answer.
-      const { problem } = assessed
-      return problem.problem === 'unmatched' || problem.problem === 'forbidden'
-        ? checkAnswer(problem.assessed, call.notes)
-        : askProblemAnswer(problem)
-    }
+    if (call.verb === 'check') return checked(await desk.check(asked), call.notes)
     const filed = await desk.file(asked, delivery)
     return filed.ok ? filedAnswer(filed.value, call.notes) : askProblemAnswer(filed.problem)
+  }
+
+  async function bundle({ does, asks, options }: BundleCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
+    const { reason, ticket, lifetime } = options
+    const asked = { workspace, by, asks, reason, ticket, lifetime }
+    if (does === 'check') return checked(await desk.checkBundle(asked), [])
+    const filed = await desk.fileBundle(asked, delivery)
+    return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
   }
 
   async function remove({ rules, options }: RemoveCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
@@ -96,6 +118,13 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     return network.ok
       ? listAnswer(workspace, network.value, projectsHub(network.value, desk.workspaces))
       : networkUnreadable(network.problem, workspace)
+  }
+
+  /** Unlike others it needs no workspace: where none is meant, all are. */
+  async function cost(typed: string | undefined, intent: CommandIntent): Promise<Message> {
+    const found = workspaceFor(desk.workspaces, intent.channel, typed)
+    if (!found.ok && typed !== undefined) return found.problem
+    return costAnswer(await desk.bills(), found.ok ? found.value : undefined)
   }
 
   const pending = (workspace?: Workspace): Promise<Message> =>
@@ -117,10 +146,19 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
     return outcome.ok ? look(id, (looked) => statusAnswer(looked, now())) : refusalAnswer(outcome.problem, id)
   }
 
-  return async (intent: CommandIntent, delivery: string): Promise<Message> => {
+  return async (intent: CommandIntent, delivery: string): Promise<Message | undefined> => {
     const call = parseCommand(intent.text, hosts, sha256)
     return call.ok ? answer(call.value, intent, delivery) : commandProblemAnswer(call.problem)
   }
+}
+
+/** What policy says is part of the answer, whatever it says; what stands before policy is the answer. */
+function checked(assessed: Result<Assessed, AskProblem>, notes: readonly ParseNote[]): Message {
+  if (assessed.ok) return checkAnswer(assessed.value, notes)
+  const { problem } = assessed
+  return problem.problem === 'unmatched' || problem.problem === 'forbidden'
+    ? checkAnswer(problem.assessed, notes)
+    : askProblemAnswer(problem)
 }
 
 const askOf = ({ wanted, options }: AskCall, workspace: Workspace, by: Person): Ask => ({

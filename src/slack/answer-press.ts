@@ -3,7 +3,7 @@ import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
-import { ACTIONS, type ActionId, type Pressed, parseButtonValue } from '../views/action-ids.ts'
+import { ACTIONS, type ActionId, ASK_BUTTON, type Pressed, parseAskValue, parseButtonValue } from '../views/action-ids.ts'
 import { denyForm } from '../views/deny-form.ts'
 import { formNotOpenedAnswer } from '../views/form-not-opened-answer.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
@@ -11,10 +11,11 @@ import { retiredButtonAnswer } from '../views/short-answers.ts'
 import { whyAnswer } from '../views/why-answer.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { PressIntent } from './intent.ts'
+import type { OpenForm } from './open-form.ts'
 import { within } from './within.ts'
 
 /** What pressing a button does. Where it counted, the repainted card is the answer. */
-export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'messenger'>) {
+export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'messenger'>, openForm: OpenForm) {
   function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent): Promise<Told> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (action) {
@@ -47,7 +48,16 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
     return opened.ok ? undefined : { message: formNotOpenedAnswer() }
   }
 
+  async function openAskForm({ value, trigger, channel, responseUrl }: PressIntent): Promise<Told> {
+    const about = parseAskValue(value)
+    if (about === undefined || channel === undefined) return { message: retiredButtonAnswer() }
+    const opening = { form: 'ask', options: { workspace: about.workspace }, destinations: about.hosts } as const
+    const message = await openForm(opening, { door: { channel, responseUrl }, trigger, otherwise: formNotOpenedAnswer() })
+    return message === undefined ? undefined : { message }
+  }
+
   return async (intent: PressIntent): Promise<Told> => {
+    if (intent.action === ASK_BUTTON) return openAskForm(intent)
     const action = Object.values(ACTIONS).find((known) => known === intent.action)
     const pressed = parseButtonValue(intent.value)
     return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent)

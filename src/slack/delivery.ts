@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Intent } from './intent.ts'
+import { textOfMessage } from './text-of-message.ts'
 
 /** `key` is the same for a repetition of the same delivery, over all replicas, and for nothing else (facts: dedupe keys). */
 export type ReadDelivery = { readonly key: string; readonly intent: Intent }
@@ -74,6 +75,11 @@ const press = z
     }
   })
 
+/** What was typed into a field, or the value of what was chosen in it. */
+const field = z
+  .object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() })
+  .transform(({ value, selected_option: chosen }) => value ?? chosen?.value ?? '')
+
 const submission = z
   .object({
     ...interaction,
@@ -83,7 +89,7 @@ const submission = z
       hash: z.string(),
       callback_id: z.string(),
       private_metadata: z.string().default(''),
-      state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
+      state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
     }),
   })
   .transform(
@@ -96,13 +102,41 @@ const submission = z
         form: body.view.callback_id,
         metadata: body.view.private_metadata,
         answers: Object.fromEntries(
-          Object.entries(body.view.state.values).map(([block, fields]) => [block, Object.values(fields)[0]?.value ?? '']),
+          Object.entries(body.view.state.values).map(([block, fields]) => [block, Object.values(fields)[0] ?? '']),
         ),
       },
     }),
   )
 
-const payload = z.union([command, press, submission])
+const shortcut = z
+  .object({
+    ...interaction,
+    type: z.literal('message_action'),
+    callback_id: id,
+    trigger_id: id,
+    action_ts: z.string(),
+    message_ts: z.string(),
+    response_url: z.string(),
+    channel: z.object({ id }),
+    message: z.unknown(),
+  })
+  .transform(
+    (body): ReadDelivery => ({
+      key: `shortcut:${body.channel.id}:${body.message_ts}:${body.callback_id}:${body.action_ts}:${body.user.id}`,
+      intent: {
+        kind: 'shortcut',
+        user: body.user.id,
+        team: teamOf(body),
+        shortcut: body.callback_id,
+        text: textOfMessage(body.message),
+        trigger: body.trigger_id,
+        channel: body.channel.id,
+        responseUrl: body.response_url,
+      },
+    }),
+  )
+
+const payload = z.union([command, press, submission, shortcut])
 
 const anything = z.object({
   type: z.string().optional().catch(undefined),

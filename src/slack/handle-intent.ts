@@ -3,13 +3,15 @@ import type { HostKnowledge } from '../domain/knowledge.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Message, Messenger } from '../ports/messenger.ts'
-import { parseFormMetadata } from '../views/action-ids.ts'
+import { type Door, parseDoor } from '../views/action-ids.ts'
 import { retiredButtonAnswer, unexpectedAnswer } from '../views/short-answers.ts'
 import { createAnswerCommand } from './answer-command.ts'
 import { createAnswerPress } from './answer-press.ts'
+import { createAnswerShortcut } from './answer-shortcut.ts'
 import { createAnswerSubmission } from './answer-submission.ts'
 import type { Intent } from './intent.ts'
 import type { Log } from './log.ts'
+import { createOpenForm } from './open-form.ts'
 import type { HandleIntent } from './take.ts'
 
 export type Deps = {
@@ -36,10 +38,10 @@ export function createHandleIntent(deps: Deps): HandleIntent {
   const answerOf = createAnswerOf(deps)
 
   async function tell(intent: Intent, { message, channel }: NonNullable<Told>): Promise<void> {
-    const { responseUrl } = 'responseUrl' in intent ? intent : { responseUrl: undefined }
-    const answered = responseUrl === undefined ? undefined : await messenger.respond(responseUrl, message)
+    const door = doorOf(intent)
+    const answered = door.responseUrl === undefined ? undefined : await messenger.respond(door.responseUrl, message)
     if (answered?.ok) return
-    const at = channel ?? channelOf(intent)
+    const at = channel ?? door.channel
     const whispered = at === undefined || intent.user === undefined ? undefined : await messenger.whisper(at, intent.user, message)
     if (whispered?.ok) return
     const problem = whispered?.problem ?? answered?.problem
@@ -61,23 +63,27 @@ export function createHandleIntent(deps: Deps): HandleIntent {
   }
 }
 
-/** A form has none of its own: it carries the one it was opened in. */
-const channelOf = (intent: Intent): string | undefined =>
-  intent.kind === 'submission' ? parseFormMetadata(intent.metadata)?.channel : intent.channel
+/** A form has none of its own: it carries the one it was opened by. */
+const doorOf = (intent: Intent): { [Part in keyof Door]?: Door[Part] | undefined } =>
+  intent.kind === 'submission' ? (parseDoor(intent.metadata) ?? {}) : intent
 
 function createAnswerOf(deps: Deps): (intent: Intent, key: string) => Promise<Told> {
-  const answerCommand = createAnswerCommand(deps)
-  const answerPress = createAnswerPress(deps)
+  const openForm = createOpenForm(deps)
+  const answerCommand = createAnswerCommand(deps, openForm)
+  const answerPress = createAnswerPress(deps, openForm)
+  const answerShortcut = createAnswerShortcut(deps, openForm)
   const answerSubmission = createAnswerSubmission(deps)
 
   return async (intent, key) => {
     switch (intent.kind) {
       case 'command':
-        return { message: await answerCommand(intent, key) }
+        return told(await answerCommand(intent, key))
       case 'press':
         return answerPress(intent)
       case 'submission':
-        return answerSubmission(intent)
+        return answerSubmission(intent, key)
+      case 'shortcut':
+        return told(await answerShortcut(intent))
       case 'unknown':
         return { message: retiredButtonAnswer() }
       default:
@@ -85,3 +91,6 @@ function createAnswerOf(deps: Deps): (intent: Intent, key: string) => Promise<To
     }
   }
 }
+
+/** A form that stands before the person is answer enough. */
+const told = (message: Message | undefined): Told => (message === undefined ? undefined : { message })

@@ -25,8 +25,19 @@ const schema = z.discriminatedUnion('kind', [
     form: text,
     /** The form's `private_metadata`, as the form was opened with. */
     metadata: text,
-    /** What was typed, by block id. Every form has one field a block. */
+    /** What was typed or chosen, by block id. Every form has one field a block. */
     answers: z.record(z.string(), z.string()),
+  }),
+  z.object({
+    kind: z.literal('shortcut'),
+    ...person,
+    /** Its callback id. */
+    shortcut: text,
+    /** All words of the message it was used on, as Slack writes them. */
+    text,
+    trigger: text,
+    channel: id,
+    responseUrl: text,
   }),
   z.object({
     kind: z.literal('unknown'),
@@ -42,6 +53,7 @@ export type Intent = z.infer<typeof schema>
 
 export type CommandIntent = Extract<Intent, { kind: 'command' }>
 export type PressIntent = Extract<Intent, { kind: 'press' }>
+export type ShortcutIntent = Extract<Intent, { kind: 'shortcut' }>
 export type SubmissionIntent = Extract<Intent, { kind: 'submission' }>
 
 /** Reads an intent back from the inbox; undefined where another version wrote what this one does not know. */

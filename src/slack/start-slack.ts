@@ -7,6 +7,7 @@ import type { Identity } from './identity.ts'
 import { createInFlight } from './in-flight.ts'
 import { listen } from './listeners.ts'
 import { boltLogger, type Log } from './log.ts'
+import type { ReadForm } from './read-forms.ts'
 import type { Connection, Line, Probes } from './receiver.ts'
 import { SlackRefused } from './slack-refused.ts'
 import { openSocketLine } from './socket-line.ts'
@@ -24,6 +25,7 @@ type Deps = {
   readonly inbox: Inbox
   readonly messenger: Messenger
   readonly handle: HandleIntent
+  readonly readForm: ReadForm
   readonly clock: Clock
   readonly log: Log
   /** How long a stop waits for what was acknowledged. */
@@ -49,7 +51,7 @@ export async function startSlack(deps: Deps): Promise<RunningSlack> {
   const readyz: Probes['readyz'] = () => (stopping ? Promise.resolve({ ok: false, says: 'stopping' }) : deps.probes.readyz())
 
   const line = await openLine(deps, { ...deps.probes, readyz }, (receiver) =>
-    listen(createApp(deps, receiver), createTake({ ...deps, inFlight }), deps.messenger),
+    listen(createApp(deps, receiver), { ...deps, take: createTake({ ...deps, inFlight }) }),
   )
 
   await checked.catch(async (error: unknown) => {

@@ -26,3 +26,46 @@ export function parseButtonValue(value: string): Pressed | undefined {
   const [, number, digest] = /^OB-([1-9]\d{0,8}):([0-9a-z]{1,128})$/.exec(value) ?? []
   return number === undefined || digest === undefined ? undefined : { request: `OB-${Number(number)}`, digest }
 }
+
+/** Opens the form for asking, filled in with what was found in a log. */
+export const ASK_BUTTON = 'ask-for-these'
+
+/** On a message that holds an error: "Ask for what this error needs". As in the manifest. */
+export const ASK_SHORTCUT = 'ask-for-error'
+
+/** The fields that both forms for asking have: their block ids. */
+const ASK_FIELDS = { workspace: 'workspace', reason: 'reason', lifetime: 'lifetime', ticket: 'ticket' } as const
+
+export const ASK_FORM = { callback: 'ask-form', ...ASK_FIELDS, destinations: 'destinations' } as const
+export const IMPORT_FORM = { callback: 'import-form', ...ASK_FIELDS, yaml: 'yaml' } as const
+
+/** The action id of every field: each block has one. */
+export const FIELD = 'given'
+
+/** The door by which somebody came in: what they are told later is told there. A form has none of its own. */
+export type Door = { readonly channel: string; readonly responseUrl?: string | undefined }
+
+/** The bot need not be in the channel: there only Slack's own address answers, for half an hour (facts: interaction timing). */
+export const doorMetadata = ({ channel, responseUrl }: Door): string => `@${channel}${responseUrl === undefined ? '' : ` ${responseUrl}`}`
+
+/** Of any form: what stands before the `@` is the form's own. */
+export function parseDoor(metadata: string): Door | undefined {
+  const [, channel, responseUrl] = /^[^@]{0,200}@([A-Z0-9]{1,40})(?: (\S{1,1000}))?$/.exec(metadata) ?? []
+  return channel === undefined ? undefined : { channel, responseUrl }
+}
+
+/** What the button carries: a workspace and hosts, as many as fit (facts: Block Kit limits). */
+export function askValue(workspace: string, hosts: readonly string[]): string {
+  let value = workspace
+  for (const host of hosts) if (value.length + host.length < LONGEST_VALUE && HOST.test(host)) value += ` ${host}`
+  return value
+}
+
+const HOST = /^[a-z0-9.-]+$/
+
+const LONGEST_VALUE = 2_000
+
+export function parseAskValue(value: string): { readonly workspace: string; readonly hosts: readonly string[] } | undefined {
+  const [workspace = '', ...hosts] = value.split(' ')
+  return /^[a-z0-9-]+$/.test(workspace) && hosts.every((host) => HOST.test(host)) ? { workspace, hosts } : undefined
+}

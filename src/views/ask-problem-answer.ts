@@ -2,6 +2,8 @@ import type { AskProblem } from '../desk/desk.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { bundleProblemLines } from './bundle-problem-words.ts'
+import { bundleStepLines } from './bundle-words.ts'
 import { cut } from './cut.ts'
 import { failureLines } from './failure-words.ts'
 import { hubWords } from './hub-words.ts'
@@ -10,7 +12,7 @@ import { nearMissLines } from './near-miss.ts'
 import { noSuchRuleLines } from './no-such-rule.ts'
 import { personProblemWords } from './person-problem-words.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
-import { group, groups, inWords } from './words.ts'
+import { date, group, groups, inWords } from './words.ts'
 
 /** Why nothing was filed, and what to do instead. */
 export const askProblemAnswer = (problem: AskProblem): Message => answer([...linesOf(problem), mrkdwn`Nothing was filed.`])
@@ -32,12 +34,16 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
         ({ name, category, destination }) =>
           mrkdwn`⛔ Rule ${code(cut(name, 80))} cannot be removed here: ${destination.type === 'unknown' ? 'it is of a type that this version does not know' : `it is ${cut(category, 40).toLowerCase()}, made by Azure`}.`,
       )
+    case 'not-in-bundle':
+    case 'nothing-left-of-bundle':
+    case 'no-default-resource':
+      return bundleProblemLines(problem)
     case 'workspace-not-configured':
       return [mrkdwn`This workspace is not in the configuration of this bot.`]
     case 'impossible':
       return [mrkdwn`${isForOperator(problem) ? 'This is not open here' : 'Azure would refuse this'}:`, ...planLines(problem)]
     case 'nothing-to-do':
-      return [mrkdwn`Nothing needs to be done:`, ...planLines(problem)]
+      return [mrkdwn`Nothing needs to be done:`, ...planLines(problem), ...stepLines(problem)]
     case 'forbidden':
       return [mrkdwn`Policy forbids this:`, ...forbiddenLines(problem)]
     case 'unmatched':
@@ -48,6 +54,14 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       return [mrkdwn`The reason must match ${code(cut(problem.pattern, 300))}. Write it so with ${code('-r "…"')}.`]
     case 'lifetime-too-long':
       return [mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} here. Shorten ${code('--for')}.`]
+    case 'too-many-open':
+      return [
+        mrkdwn`${problem.most} requests of yours are open. Wait until some are decided, or withdraw what is not needed any more: ${code('/outbound mine')} lists them.`,
+      ]
+    case 'too-many-an-hour':
+      return [
+        mrkdwn`You have filed ${problem.most} requests within an hour. Ask again ${date(problem.again)}, or ask for several hosts at once.`,
+      ]
     case 'nobody-could-approve':
       return [
         mrkdwn`Policy asks for approval from ${group(problem.group)}, and nobody in it could give it. Tell the people who run this bot.`,
@@ -55,6 +69,7 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
     case 'same-request-open':
       return [
         mrkdwn`${bold(problem.request)} asks for rule ${code(problem.rule)} already. See ${code(`/outbound status ${problem.request}`)}.`,
+        ...(problem.bundle === undefined ? [] : [mrkdwn`${code(`--without ${problem.rule}`)} asks for the rest of the bundle.`]),
       ]
     default:
       return unreachable(problem)
@@ -70,6 +85,9 @@ const isForOperator = ({ assessed }: WithAssessed): boolean =>
   assessed.assessment.plan.changes
     .flatMap(({ findings }) => findings)
     .some((each) => each.finding === 'impossible' && (each.limit.is === 'target-not-known' || each.limit.is === 'part-not-allowed'))
+
+/** A bundle may need more than the rules, which are there. */
+const stepLines = ({ assessed: { ask } }: WithAssessed): readonly Mrkdwn[] => bundleStepLines(ask.bundle, ask.workspace)
 
 function forbiddenLines({ assessed }: WithAssessed): readonly Mrkdwn[] {
   const { plan, verdict } = assessed.assessment

@@ -3,9 +3,12 @@ import { bold, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 
 /** Who made rules of a category, and whether people can touch them. An unknown category is shown as Azure says it. */
 export function categoryWords(category: string): Mrkdwn {
-  const { who, so } = WORDS[category] ?? { who: cut(category, 60), so: UNTOUCHABLE }
-  return mrkdwn`${bold(who)}${so === undefined ? [] : [mrkdwn`: ${so}`]}`
+  const so = WORDS[category] === undefined ? UNTOUCHABLE : WORDS[category].so
+  return mrkdwn`${bold(whoMade(category))}${so === undefined ? [] : [mrkdwn`: ${so}`]}`
 }
+
+/** `Made by people`, `Required by Azure`: plain text. */
+export const whoMade = (category: string): string => WORDS[category]?.who ?? cut(category, 60)
 
 const UNTOUCHABLE = 'not for people to change or remove'
 

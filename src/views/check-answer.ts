@@ -6,6 +6,7 @@ import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { becauses, demandLines } from './approvals.ts'
 import { timeLine } from './assessment-words.ts'
+import { bundleLines } from './bundle-words.ts'
 import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { bold, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
@@ -21,6 +22,7 @@ export function checkAnswer({ ask, assessment }: Assessed, notes: readonly Parse
     [
       mrkdwn`*If you asked for this* in ${bold(ask.workspace.name)}:`,
       ...plannedLines(assessment.plan.changes),
+      ...bundleLines(ask.bundle, ask.wanted, ask.workspace),
       ...noteLines(notes),
       ...costLines(assessment.cost),
       riskLine(assessment.risk),
@@ -34,7 +36,7 @@ export function checkAnswer({ ask, assessment }: Assessed, notes: readonly Parse
   )
 }
 
-function outcomeLines(outcome: Outcome): readonly Mrkdwn[] {
+export function outcomeLines(outcome: Outcome): readonly Mrkdwn[] {
   switch (outcome.kind) {
     case 'demands':
       return [mrkdwn`*It would need*`, ...demandLines(outcome.demands)]

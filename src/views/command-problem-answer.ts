@@ -4,6 +4,7 @@ import { COMMAND, VERBS } from '../commands/verbs.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { bundleProblemLines } from './bundle-problem-words.ts'
 import { cut } from './cut.ts'
 import { endpointProblemWords } from './endpoint-problem-words.ts'
 import { hostProblemWords } from './host-problem-words.ts'
@@ -34,6 +35,10 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
         ...problem.parts.map((part) => mrkdwn`• ${endpointProblemWords(part)}`),
         mrkdwn`Nothing was filed.`,
       ]
+    case 'unknown-bundle':
+    case 'bundle-needs-resources':
+    case 'bad-bundle-resources':
+      return bundleProblemLines(problem)
     case 'unknown-verb':
       return [mrkdwn`I do not know ${code(cut(problem.word, 60))}.${didYouMean(problem)}`, seeHelp()]
     case 'unknown-option':
@@ -47,7 +52,18 @@ function linesOf(problem: CommandProblem): readonly Mrkdwn[] {
 
 type InOneSentence = Exclude<
   CommandProblem,
-  { problem: 'bad-hosts' | 'bad-service-tag' | 'bad-private-endpoint' | 'unknown-verb' | 'unknown-option' | 'not-built' }
+  {
+    problem:
+      | 'bad-hosts'
+      | 'bad-service-tag'
+      | 'bad-private-endpoint'
+      | 'unknown-bundle'
+      | 'bundle-needs-resources'
+      | 'bad-bundle-resources'
+      | 'unknown-verb'
+      | 'unknown-option'
+      | 'not-built'
+  }
 >
 
 function sentenceOf(problem: InOneSentence): Mrkdwn {
@@ -82,6 +98,8 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
       return mrkdwn`${code(cut(problem.text, 60))} cannot be the name of a rule. Azure takes 3 to 33 letters, digits, ${code('-')} and ${code('_')}, beginning with a letter or digit.${orElse(problem.suggestion)}`
     case 'name-for-several':
       return mrkdwn`${option('name')} names one rule, and ${counted(problem.hosts, 'host')} make as many rules. Ask for one host at a time, or leave the name out.`
+    case 'option-with-a-field':
+      return mrkdwn`${option(problem.option)} has a field of its own in this form. Leave it out here.`
     case 'too-many-hosts':
       return mrkdwn`${amount(problem.hosts)} hosts are too many for one request; ${amount(problem.most)} is the most. Ask in several.`
     case 'missing-rule':

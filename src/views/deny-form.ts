@@ -6,7 +6,7 @@ import { mrkdwn, person } from './mrkdwn.ts'
 import { askedWords } from './rule-words.ts'
 
 /** Asks why: a denial without a reason helps nobody. Knows only the request and the plan it was opened on. */
-export function denyForm({ id, wanted, workspace, requester, assessment }: Request, channel: string): ModalView {
+export function denyForm({ id, wanted, workspace, bundle, requester, assessment }: Request, channel: string): ModalView {
   return {
     type: 'modal',
     callback_id: DENY_FORM.callback,
@@ -15,7 +15,7 @@ export function denyForm({ id, wanted, workspace, requester, assessment }: Reque
     submit: plain('Deny', 24),
     close: plain('Back', 24),
     blocks: [
-      section(`${id}.what`, mrkdwn`${askedWords(wanted, workspace.name)}, asked by ${person(requester)}`),
+      section(`${id}.what`, mrkdwn`${askedWords(wanted, workspace.name, bundle)}, asked by ${person(requester)}`),
       {
         type: 'input',
         block_id: DENY_FORM.block,

@@ -3,19 +3,23 @@ import type { Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { demandLines } from './approvals.ts'
-import { monthly } from './cost-words.ts'
+import { bundleStepLines, leftOutLines } from './bundle-words.ts'
+import { monthlyShortly } from './cost-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { noteLines } from './note-words.ts'
 import { askedWords, plannedLine } from './rule-words.ts'
 
-/** To the requester alone, as soon as it is filed: its number, and what it waits for. */
-export function filedAnswer(request: Request, notes: readonly ParseNote[] = []): Message {
-  const { id, wanted, workspace, assessment } = request
+/** To the requester alone, as soon as it is filed: its number, what it waits for, and what is `said` besides. */
+export function filedAnswer(request: Request, notes: readonly ParseNote[] = [], said: readonly Mrkdwn[] = []): Message {
+  const { id, wanted, workspace, bundle, assessment } = request
   return answer([
-    mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name)}, ${monthly(assessment.cost)}. Its card appears in the channel of the workspace.`,
+    mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name, bundle)}, ${monthlyShortly(assessment.cost)}. Its card appears in the channel of the workspace.`,
     ...whatFollows(request),
     ...noteLines(notes),
+    ...said,
     ...warnings(request),
+    ...(bundle === undefined ? [] : leftOutLines(bundle)),
+    ...bundleStepLines(bundle, workspace),
     mrkdwn`${code(`/outbound status ${id}`)} tells where it stands, ${code(`/outbound cancel ${id}`)} withdraws it.`,
   ])
 }

@@ -5,7 +5,8 @@ import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { amount, inWords, listed } from './words.ts'
 
 /** What a predicate asks, as the rest of a sentence: "it asks that …". */
-export function leafWords(leaf: Leaf): Mrkdwn {
+export function leafWords(leaf: Leaf, size: 'short' | 'whole' = 'short'): Mrkdwn {
+  const anyOf = size === 'whole' ? allOfThem : fewOf
   switch (leaf.is) {
     case 'action':
       return mrkdwn`the action is ${anyOf(leaf.anyOf)}`
@@ -18,7 +19,7 @@ export function leafWords(leaf: Leaf): Mrkdwn {
     case 'resource_type':
       return mrkdwn`the resource type is ${anyOf(leaf.anyOf)}`
     case 'bundle':
-      return mrkdwn`it is asked as bundle ${anyOf(leaf.anyOf)}`
+      return mrkdwn`it opens no more than bundle ${anyOf(leaf.anyOf)}`
     case 'workspace':
       return mrkdwn`the workspace is ${anyOf(leaf.globs)}`
     case 'environment':
@@ -42,7 +43,9 @@ export function leafWords(leaf: Leaf): Mrkdwn {
   }
 }
 
-function anyOf(words: readonly string[]): Mrkdwn {
+function fewOf(words: readonly string[]): Mrkdwn {
   const shown = words.slice(0, 8).map((word) => code(cut(word, 100)))
   return words.length <= 8 ? listed(shown, 'or') : mrkdwn`${listed(shown, 'or')} … or ${words.length - 8} more`
 }
+
+const allOfThem = (words: readonly string[]): Mrkdwn => listed(words.map(code), 'or')

@@ -41,6 +41,12 @@ export const dateToken = (seconds: number, fallback: string): Mrkdwn => ({
   mrkdwn: `<!date^${seconds}^{date_short_pretty} at {time}^${escaped(fallback)}>`,
 })
 
+/** To a page that we cite. What is no plain address of the web leads nowhere and is shown as the text it is. */
+export const link = (url: string, words: string): Mrkdwn =>
+  ADDRESS.test(url) ? { mrkdwn: `<${escaped(url)}|${inert(words)}>` } : mrkdwn`${words} ${code(url)}`
+
+const ADDRESS = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[\w./#-]*)?$/
+
 /** Names a person of Slack; only for people the bot itself names: requester, voters, who decided. */
 export const person = (user: string): Mrkdwn => ({ mrkdwn: /^[UW][A-Z0-9]{2,}$/.test(user) ? `<@${user}>` : inert(user) })
 

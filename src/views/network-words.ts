@@ -19,39 +19,50 @@ const REACH: Readonly<Record<string, Mrkdwn>> = {
 
 /** The network as it was read, a short line for what belongs together. What an older version has not noted is left out. */
 export function networkLines(facts: NetworkFacts, hub?: ProjectsHub): readonly Mrkdwn[] {
-  if (hub !== undefined) return [...hubLines(hub), ...readLines(facts)]
-  const mode = mrkdwn`Mode ${code(cut(facts.isolationMode, 60))}`
-  const kind = facts.seen === undefined ? [] : [kindWords(facts.seen.kind), ...versionWords(facts.seen.networkKind)]
-  const running = facts.isolationMode === 'Disabled' ? [] : [statusLine(facts), firewallLine(facts)]
-  return [line(mode, ...kind), ...running, ...accessLines(facts), ...readLines(facts)]
+  if (hub !== undefined) return [...hubLines(hub), ...lines([read(facts)])]
+  return lines([mode(facts), ...running(facts), access(facts), read(facts)])
 }
 
-const line = (...parts: readonly Mrkdwn[]): Mrkdwn => mrkdwn`• ${joined(parts, ' · ')}`
+/** The same in one breath, for a card whose readers came for something else. */
+export const networkLine = (facts: NetworkFacts): Mrkdwn =>
+  mrkdwn`*Network*: ${joined([reachWords(facts), ...[mode(facts), ...running(facts), access(facts), read(facts)].flat()], ' · ')}`
 
-function statusLine({ status, seen }: NetworkFacts): Mrkdwn {
+type Parts = readonly Mrkdwn[]
+
+const lines = (groups: readonly Parts[]): readonly Mrkdwn[] =>
+  groups.filter((parts) => parts.length > 0).map((parts) => mrkdwn`• ${joined(parts, ' · ')}`)
+
+const mode = ({ isolationMode, seen }: NetworkFacts): Parts => [
+  mrkdwn`Mode ${code(cut(isolationMode, 60))}`,
+  ...(seen === undefined ? [] : [kindWords(seen.kind), ...versionWords(seen.networkKind)]),
+]
+
+const running = (facts: NetworkFacts): readonly Parts[] => (facts.isolationMode === 'Disabled' ? [] : [status(facts), firewall(facts)])
+
+function status({ status, seen }: NetworkFacts): Parts {
   const spark = seen === undefined ? [] : [mrkdwn`serverless Spark ${seen.sparkReady ? 'ready' : 'not ready'}`]
   const words = STATUS[status]
-  return line(words === undefined ? mrkdwn`Status ${code(cut(status, 60))}` : mrkdwn`${words} (${code(status)})`, ...spark)
+  return [words === undefined ? mrkdwn`Status ${code(cut(status, 60))}` : mrkdwn`${words} (${code(status)})`, ...spark]
 }
 
 const STATUS: Readonly<Record<string, string>> = { Active: 'Provisioned', Inactive: 'Not provisioned yet' }
 
-function firewallLine({ firewallRuns, firewallSku, seen }: NetworkFacts): Mrkdwn {
+function firewall({ firewallRuns, firewallSku, seen }: NetworkFacts): Parts {
   const address = seen?.firewallAddress === undefined ? [] : [mrkdwn`, address ${code(cut(seen.firewallAddress, 60))}`]
-  return line(mrkdwn`Firewall ${firewallRuns ? 'running' : 'not running'}, SKU ${cut(firewallSku, 40)}${address}`)
+  return [mrkdwn`Firewall ${firewallRuns ? 'running' : 'not running'}, SKU ${cut(firewallSku, 40)}${address}`]
 }
 
-function accessLines({ seen }: NetworkFacts): readonly Mrkdwn[] {
+function access({ seen }: NetworkFacts): Parts {
   if (seen === undefined) return []
   const { publicNetworkAccess } = seen
   const words = ACCESS[publicNetworkAccess]
-  return [line(mrkdwn`Public access to the workspace ${words ?? code(cut(publicNetworkAccess, 60))}`)]
+  return [mrkdwn`Public access to the workspace ${words ?? code(cut(publicNetworkAccess, 60))}`]
 }
 
 const ACCESS: Readonly<Record<string, string>> = { Enabled: 'on', Disabled: 'off' }
 
-const readLines = ({ seen }: NetworkFacts): readonly Mrkdwn[] =>
-  seen === undefined ? [] : [line(mrkdwn`Region ${code(cut(seen.location, 60))}`, mrkdwn`read ${date(seen.readAt)}`)]
+const read = ({ seen }: NetworkFacts): Parts =>
+  seen === undefined ? [] : [mrkdwn`Region ${code(cut(seen.location, 60))}`, mrkdwn`read ${date(seen.readAt)}`]
 
 /** A kind of later times is shown as Azure says it. */
 const kindWords = (kind: string): Mrkdwn => KINDS[kind] ?? mrkdwn`kind ${code(cut(kind, 60))}`

@@ -1,13 +1,17 @@
 import type { Looked } from '../desk/desk.ts'
+import { ownTime } from '../domain/duration.ts'
+import type { GoneOutcome } from '../domain/gone.ts'
 import type { Notice } from '../domain/notices.ts'
-import { onlyRemoves } from '../domain/plan.ts'
+import { changeKeyOf, onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
+import { inMs } from './assessment-words.ts'
 import { cut, cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
+import { goneWords } from './gone-words.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { people } from './person-words.ts'
 import { destinationOf } from './rule-words.ts'
@@ -82,6 +86,8 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
         ...removalFailures(request),
         mrkdwn`${told(request)}: what is over its time is still open. The card has a Retry button; the people who run ${bold(request.workspace.name)} should look.`,
       ]
+    case 'rules-gone':
+      return goneLines(request, notice.gone)
     case 'rules-put-back':
       return putBackLines(request)
     default:
@@ -95,7 +101,7 @@ const told = (request: Request): Mrkdwn => mrkdwn`${person(request.requester)}, 
 function approvedLine(request: Request): Mrkdwn {
   if (!('approvedBy' in request)) return mrkdwn`✅ ${told(request)} is approved.`
   const by = request.approvedBy === 'policy' ? mrkdwn`policy` : people(request.votes.map((vote) => vote.by))
-  return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(request.assessment.time.minutes * 60_000)}.`
+  return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(inMs(ownTime(request.assessment.time).minutes))}.`
 }
 
 const destinations = (request: Request): Mrkdwn =>
@@ -104,8 +110,23 @@ const destinations = (request: Request): Mrkdwn =>
     8,
   )
 
+/** Whoever asked for a rule need not know of the request that ended it. */
+function goneLines(request: Request, gone: readonly GoneOutcome[]): readonly Mrkdwn[] {
+  const [first] = gone
+  if (first === undefined) return []
+  const keys = gone.map(({ change }) => change)
+  const changes = request.assessment.plan.changes.filter(({ change }) => keys.includes(changeKeyOf(change)))
+  const what = cutList(
+    changes.map(({ change }) => destinationOf(change)),
+    8,
+  )
+  const where = bold(request.workspace.name)
+  const next = gone.every(({ how }) => how === 'put-again') ? 'It is theirs from now on.' : 'Ask again if it is still needed.'
+  return [mrkdwn`⚪ ${told(request)}: in ${where} ${what} was ${goneWords(first)}. ${next}`]
+}
+
 const removalFailures = (request: Request): readonly Mrkdwn[] =>
-  'removal' in request
+  request.status === 'removal-failed'
     ? request.removal.failed.map(
         ({ change, failure }) => mrkdwn`🚨 ${code(change)} could not be removed: Azure says ${failureWords(failure)}`,
       )

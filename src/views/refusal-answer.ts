@@ -1,4 +1,4 @@
-import type { GroupName, RequestId } from '../domain/names.ts'
+import type { RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
@@ -6,9 +6,10 @@ import { answer } from './answer.ts'
 import { cut, cutList } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { nextVoteLines } from './next-vote-lines.ts'
 import { personProblemWords } from './person-problem-words.ts'
 import { STATUS_WORDS } from './standing.ts'
-import { date, groups } from './words.ts'
+import { date, groups, listed } from './words.ts'
 
 /** Why a click or a command was not taken, and what would be. */
 export const refusalAnswer = (refusal: Refusal, id: RequestId): Message => answer([refusalWords(refusal, id)])
@@ -20,19 +21,21 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
     case 'wrong-status':
       return wrongStatusWords(refusal, id)
     case 'own-request':
-      return mrkdwn`You asked for this rule, so your approval does not count.${waiting(refusal.waitingFor)}`
+      return mrkdwn`You asked for this rule, so your approval does not count.${waiting(refusal)}`
     case 'not-a-member':
-      return mrkdwn`You are in none of the groups that ${bold(id)} needs, so your vote does not count.${waiting(refusal.waitingFor)}`
+      return mrkdwn`You are in none of the groups that ${bold(id)} needs, so your vote does not count.${waiting(refusal)}`
     case 'already-voted':
-      return mrkdwn`You have approved ${bold(id)} already, and two approvals are two people.${waiting(refusal.waitingFor)}`
+      return mrkdwn`You have approved ${bold(id)} already, and two approvals are two people.${waiting(refusal)}`
     case 'seat-already-filled':
-      return mrkdwn`The seats of your groups are filled already.${waiting(refusal.waitingFor)}`
+      return mrkdwn`The seats of your groups are filled already.${waiting(refusal)}`
     case 'stage-not-open':
-      return mrkdwn`Your group is asked in a later stage of ${bold(id)}.${waiting(refusal.waitingFor)}`
+      return mrkdwn`Your group is asked in a later stage of ${bold(id)}.${waiting(refusal)}`
     case 'not-the-requester':
       return mrkdwn`${bold(id)} was asked for by ${person(refusal.requester)}, and this is theirs to do.`
     case 'plan-changed':
       return mrkdwn`The plan of ${bold(id)} has changed since this card was drawn: ${differenceWords(refusal.differences)}. Nothing was counted: look at the card again.`
+    case 'rules-gone':
+      return mrkdwn`Rules that ${bold(id)} had put were taken away or changed by ${listed(refusal.by.slice(0, 5).map(bold))} since, and to try again would put them again. Ask for what is still missing in a new request.`
     case 'reason-missing':
       return mrkdwn`A denial needs a reason: write what the requester should do instead.`
     case 'no-such-change':
@@ -53,8 +56,11 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
   }
 }
 
-const waiting = (groupNames: readonly GroupName[]): readonly Mrkdwn[] =>
-  groupNames.length === 0 ? [] : [mrkdwn` Waiting for ${groups(groupNames)}.`]
+/** Whose approval is asked instead, and what it would do. */
+const waiting = ({ waitingFor, next = [] }: Extract<Refusal, { waitingFor: unknown }>): readonly Mrkdwn[] => [
+  ...(waitingFor.length === 0 ? [] : [mrkdwn` Waiting for ${groups(waitingFor)}.`]),
+  ...nextVoteLines(next).map((line) => mrkdwn`\n${line}`),
+]
 
 function wrongStatusWords({ status, decidedBy, at }: Extract<Refusal, { reason: 'wrong-status' }>, id: RequestId): Mrkdwn {
   const when = at === undefined ? [] : [mrkdwn`, ${date(at)}`]

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Looked } from '../desk/desk.ts'
+import { ownTime, timeBehind } from '../domain/duration.ts'
 import type { Instant } from '../domain/names.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Filing, Request } from '../domain/request.ts'
@@ -7,12 +8,13 @@ import type { Message } from '../ports/messenger.ts'
 import { approvalLines } from './approvals.ts'
 import { timeLine } from './assessment-words.ts'
 import { context, header, message, section, sections } from './blocks.ts'
+import { bundleStepLines, leftOutLines } from './bundle-words.ts'
 import { buttons } from './buttons.ts'
 import { costLines } from './cost-words.ts'
 import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
-import { networkLines, reachWords } from './network-words.ts'
+import { networkLine } from './network-words.ts'
 import { riskLine } from './risk-words.ts'
 import { ruleLines } from './rule-lines.ts'
 import { whatIsAsked } from './rule-words.ts'
@@ -29,8 +31,9 @@ export function requestCard(looked: Looked, now: Instant): Message {
     section(`${id}.standing`, joined([standing(looked), ...reopenedLines(request), ...unknownGroupLines(looked), asked(request)], '\n')),
     section(`${id}.reason`, reason(request)),
     ...sections(`${id}.rules`, ruleLines(request), 12),
+    ...sections(`${id}.bundle`, aboutBundle(request), 1),
     section(`${id}.cost`, joined(costLines(assessment.cost), '\n')),
-    section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(request)], '\n')),
+    section(`${id}.risk`, joined([riskLine(assessment.risk), ...expected(looked)], '\n')),
     ...network(request),
     ...sections(`${id}.approvals`, [mrkdwn`*Approvals*`, ...approvalLines(request, tally)], 3),
     ...steps(looked, now),
@@ -41,26 +44,35 @@ export function requestCard(looked: Looked, now: Instant): Message {
 }
 
 /** `OB-12 · pypi.org → ml-dev` */
-const title = ({ id, wanted, workspace }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name)}`
+const title = ({ id, wanted, workspace, bundle }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name, bundle)}`
 
-function asked({ requester, filedAt, workspace, lifetime, ticket, wanted }: Filing): Mrkdwn {
+function asked({ requester, filedAt, workspace, lifetime, ticket, wanted, bundle }: Filing): Mrkdwn {
   const environment = workspace.environment === undefined ? [] : [mrkdwn` (${cut(workspace.environment, 60)})`]
   const who = mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}, for workspace ${bold(cut(workspace.name, 80))}${environment}`
   const ticketed = ticket === undefined ? [] : [mrkdwn` · Ticket: ${cut(ticket, 200)}`]
-  return mrkdwn`${who}\n${onlyRemoves(wanted) ? 'To be taken away for good' : lifetimeWords(lifetime)}${ticketed}`
+  const listed = bundle === undefined ? [] : [mrkdwn` · Bundle ${code(cut(bundle.name, 60))}, Microsoft's list of ${cut(bundle.asOf, 20)}`]
+  return mrkdwn`${who}\n${onlyRemoves(wanted) ? 'To be taken away for good' : lifetimeWords(lifetime)}${listed}${ticketed}`
 }
+
+/** What the rules of a bundle are for stands behind `Why?`. */
+const aboutBundle = ({ bundle, workspace }: Filing): readonly Mrkdwn[] =>
+  bundle === undefined ? [] : [...leftOutLines(bundle), ...bundleStepLines(bundle, workspace)]
 
 const reason = (request: Filing): Mrkdwn =>
   request.reason === undefined ? mrkdwn`*Reason* none given` : mrkdwn`*Reason*\n${quote(cut(request.reason, 2_800))}`
 
-/** How long it takes matters until it is over. */
-const expected = ({ status, assessment }: Request): readonly Mrkdwn[] =>
-  status === 'awaiting-approval' || status === 'approved' || status === 'applying' ? [timeLine(assessment.time)] : []
+/** How long it takes matters until it is over; what is before it in the line, until its turn has come. */
+function expected({ request, ahead }: Looked): readonly Mrkdwn[] {
+  const { status, assessment } = request
+  if (status === 'applying') return [timeLine(ownTime(assessment.time))]
+  if (status !== 'awaiting-approval' && status !== 'approved') return []
+  return [timeLine(ahead === undefined ? assessment.time : timeBehind(ownTime(assessment.time), ahead))]
+}
 
 /** On what the decision rests; once carried out, the network is another. */
 function network({ id, status, assessment: { facts } }: Request): readonly KnownBlock[] {
   if (status !== 'awaiting-approval' && status !== 'approved') return []
-  return [context(`${id}.network`, joined([mrkdwn`*Network*: ${reachWords(facts)}`, ...networkLines(facts)], '\n'))]
+  return [context(`${id}.network`, networkLine(facts))]
 }
 
 function steps(looked: Looked, now: Instant): readonly KnownBlock[] {

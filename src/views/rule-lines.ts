@@ -1,15 +1,18 @@
+import type { GoneOutcome } from '../domain/gone.ts'
 import { changeKeyOf, type PlannedChange } from '../domain/plan.ts'
 import type { ChangeOutcome, LeftOut, Progress, Request } from '../domain/request.ts'
 import { cut } from './cut.ts'
+import { goneWords } from './gone-words.ts'
 import { code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
+import { date } from './words.ts'
 
 /** Each rule with what is true of it now: what the planner says until it is carried out, then what came of it. */
 export function ruleLines(request: Request): readonly Mrkdwn[] {
   const { changes } = request.assessment.plan
   const left = (request.leftOut ?? []).map(leftOutLine)
   if (!('outcomes' in request)) return [...plannedLines(changes), ...left]
-  const removed = 'removal' in request ? request.removal.removed : []
+  const removed = 'removal' in request ? (request.removal?.removed ?? []) : []
   return [...changes.map((planned) => carriedLine(planned, request, removed)), ...left]
 }
 
@@ -19,13 +22,17 @@ const leftOutLine = ({ change, by, because }: LeftOut): Mrkdwn =>
 function carriedLine(planned: PlannedChange, { outcomes }: Progress, removed: readonly string[]): Mrkdwn {
   const key = changeKeyOf(planned.change)
   const outcome = outcomes.find(({ change }) => change === key)
+  if (outcome?.is === 'gone') return goneLine(planned, outcome)
   if (planned.standing !== 'todo') return plannedLine(planned)
   const isRemoval = planned.change.do === 'remove-rule'
   const [sign, state] = removed.includes(key) ? ['⚪', 'removed'] : outcomeWords(outcome, isRemoval)
   return mrkdwn`${sign} ${destinationOf(planned.change)} as rule ${code(cut(planned.change.rule.name, 80))}: ${state}`
 }
 
-function outcomeWords(outcome: ChangeOutcome | undefined, isRemoval: boolean): readonly [string, string] {
+const goneLine = ({ change }: PlannedChange, gone: GoneOutcome): Mrkdwn =>
+  mrkdwn`⚪ ${destinationOf(change)} as rule ${code(cut(change.rule.name, 80))}: ${goneWords(gone)}, ${date(gone.at)}`
+
+function outcomeWords(outcome: Exclude<ChangeOutcome, { is: 'gone' }> | undefined, isRemoval: boolean): readonly [string, string] {
   if (outcome === undefined) return ['⏳', isRemoval ? 'not removed yet' : 'not applied yet']
   if (outcome.is === 'failed') return ['❌', isRemoval ? 'not removed' : 'not applied']
   if (outcome.is === 'removed') return ['⚪', 'removed']

@@ -1,3 +1,4 @@
+import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import { describeDestination } from '../domain/destination/coverage.ts'
 import type { WorkspaceName } from '../domain/names.ts'
 import { type Change, onlyRemoves, type PlannedChange } from '../domain/plan.ts'
@@ -35,17 +36,20 @@ const SIGNS = { todo: '➕', 'nothing-to-do': '➖', impossible: '⛔' } as cons
 
 export const destinationOf = (change: Change): Mrkdwn => code(describeDestination(change.rule.destination))
 
-/** `pypi.org → ml-dev`, `remove pypi.org from ml-dev`, for headlines: plain text. */
-export function whatIsAsked(changes: readonly Change[], workspace: WorkspaceName): string {
+/** `pypi.org → ml-dev`, `bundle python (list of 2025-05) → ml-dev`, `remove pypi.org from ml-dev`, for headlines: plain text. */
+export function whatIsAsked(changes: readonly Change[], workspace: WorkspaceName, bundle?: AskedBundle): string {
   const place = cut(workspace, 40)
-  return onlyRemoves(changes) ? `remove ${whereTo(changes)} from ${place}` : `${whereTo(changes)} → ${place}`
+  return onlyRemoves(changes) ? `remove ${whereTo(changes)} from ${place}` : `${askedAs(changes, bundle)} → ${place}`
 }
 
 /** The same, in markup. */
-export const askedWords = (changes: readonly Change[], workspace: WorkspaceName): Mrkdwn =>
+export const askedWords = (changes: readonly Change[], workspace: WorkspaceName, bundle?: AskedBundle): Mrkdwn =>
   onlyRemoves(changes)
     ? mrkdwn`remove ${code(whereTo(changes))} from ${bold(workspace)}`
-    : mrkdwn`${code(whereTo(changes))} → ${bold(workspace)}`
+    : mrkdwn`${code(askedAs(changes, bundle))} → ${bold(workspace)}`
+
+const askedAs = (changes: readonly Change[], bundle: AskedBundle | undefined): string =>
+  bundle === undefined ? whereTo(changes) : `bundle ${cut(bundle.name, 40)} (list of ${cut(bundle.asOf, 20)})`
 
 /** `pypi.org and 2 more`: plain text. */
 export function whereTo(changes: readonly Change[]): string {

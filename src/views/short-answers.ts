@@ -44,6 +44,10 @@ export const retiredForm = (): ModalView => ({
   blocks: [section('retired', mrkdwn`This form is no longer in use, so *nothing was taken*. Open it again from the newest card.`)],
 })
 
+/** What a form holds and this version does not take. */
+export const formProblemsAnswer = (problems: readonly string[]): Message =>
+  answer([...problems.map((problem) => mrkdwn`• ${cut(problem, 1_000)}`), mrkdwn`Nothing was filed.`])
+
 /** The store did not answer: nothing of what was done here exists. */
 export const notRecordedAnswer = (): Message =>
   answer([mrkdwn`❗ This could not be recorded, so *nothing was taken*. Try again in a minute.`])

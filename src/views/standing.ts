@@ -1,14 +1,16 @@
 import type { Looked } from '../desk/desk.ts'
 import { removalDueAt } from '../domain/due.ts'
+import { goneOutcomes } from '../domain/gone.ts'
 import { type Change, onlyRemoves } from '../domain/plan.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
 import type { In, Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
-import { type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
+import { takerOf } from './gone-words.ts'
+import { bold, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { people } from './person-words.ts'
-import { date, group, groups } from './words.ts'
+import { counted, date, group, groups } from './words.ts'
 
 /** Where a request stands, in one line (a denial adds its reason below). */
 export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>): Mrkdwn {
@@ -21,16 +23,16 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
       return mrkdwn`⚙️ *Being ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}*`
     case 'active':
       if (onlyRemoves(request.wanted)) return mrkdwn`⚪ *Removed*, ${date(request.settledAt)}`
-      return mrkdwn`🟢 *Active* since ${date(request.settledAt)}${untilWords(request)}`
+      return mrkdwn`🟢 *Active* since ${date(request.settledAt)}${untilWords(request)}${fewerWords(request)}`
     case 'removing':
       return mrkdwn`🧹 *Being removed*: its time is over`
     case 'removed':
-      return mrkdwn`⚪ *Removed* again, ${date(request.endedAt)}`
+      return mrkdwn`⚪ ${endedWords(request)}, ${date(request.endedAt)}`
     case 'removal-failed':
       return mrkdwn`🚨 *Not removed*, though its time is over`
     case 'partly-active':
       if (onlyRemoves(request.wanted)) return mrkdwn`🟡 *Partly removed*, ${date(request.settledAt)}`
-      return mrkdwn`🟡 *Partly active* since ${date(request.settledAt)}`
+      return mrkdwn`🟡 *Partly active* since ${date(request.settledAt)}${fewerWords(request)}`
     case 'failed':
       return mrkdwn`🔴 *Failed*, ${date(request.settledAt)}`
     case 'denied':
@@ -88,6 +90,19 @@ const untilWords = (request: Request): readonly Mrkdwn[] => {
 
 const escalatedWords = ({ escalated }: In<'awaiting-approval'>): readonly Mrkdwn[] =>
   escalated === undefined ? [] : [mrkdwn`, escalated ${date(escalated.at)}: ${group(escalated.to)} may decide in their place`]
+
+/** What it opened may be open still, where the last of it was put again by another request. */
+function endedWords(request: In<'removed'>): Mrkdwn {
+  const last = goneOutcomes(request).findLast(({ at }) => at === request.endedAt)
+  if (last === undefined) return mrkdwn`*Removed* again`
+  return mrkdwn`${bold(last.how === 'removed' ? 'Removed' : 'Replaced')} by ${takerOf(last)}`
+}
+
+/** The rules that are gone by now; the lines of the rules say by whom. */
+function fewerWords(request: In<'active' | 'partly-active' | 'failed'>): readonly Mrkdwn[] {
+  const gone = goneOutcomes(request).length
+  return gone === 0 ? [] : [mrkdwn`, without ${gone} of its ${counted(request.changes.length, 'rule')}`]
+}
 
 const waitingWords = (seats: readonly Seat[]): readonly Mrkdwn[] => {
   const asked = [...new Set(seats.filter((seat) => seat.open && seat.filledBy === undefined).map((seat) => seat.of))]

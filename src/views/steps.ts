@@ -45,6 +45,8 @@ export function stepLines({ request, placeInLine }: Looked, now: Instant): reado
 
 function removalLines(request: In<'removing' | 'removed' | 'removal-failed'>, now: Instant): readonly Mrkdwn[] {
   const { removal, outcomes, work } = request
+  // Other requests have taken it away, and their cards say how.
+  if (removal === undefined) return []
   const applied = outcomes.filter((outcome) => outcome.is === 'applied').length
   const progress = mrkdwn`${removal.removed.length} of ${counted(applied, 'rule')}`
   if (request.status === 'removed') return [mrkdwn`✅ Removed ${progress}, verified by reading the rules back`]
@@ -100,7 +102,7 @@ function provisionLine(
   if (provisioningFailure !== undefined) return [mrkdwn`❌ The network could not be provisioned`]
   if (status !== 'applying') return [mrkdwn`⚪ The network was not provisioned`]
   if (work?.target.is !== 'provision') return [mrkdwn`⚪ Provision the network${forSpark({ spark })}`]
-  const expected = assessment.time.parts.find((part) => part.part === 'provisioning')?.minutes
+  const expected = assessment.time.parts.find(({ part }) => part === 'provisioning' || part === 'provisioning-spark')?.minutes
   const usual = expected === undefined ? [] : [mrkdwn`, ${about(inMs(expected))} expected`]
   return [mrkdwn`⏳ Provisioning the network${forSpark({ spark })}: ${about(now - work.since)} so far${usual}`]
 }

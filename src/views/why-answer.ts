@@ -1,30 +1,34 @@
 import type { Looked } from '../desk/desk.ts'
 import { changeKeyOf } from '../domain/plan.ts'
-import type { Judgement, RuleFinding, Tally } from '../domain/policy/verdict.ts'
+import type { Judgement, RuleFinding } from '../domain/policy/verdict.ts'
 import type { Request } from '../domain/request.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { approvalLines } from './approvals.ts'
+import { bundleLines } from './bundle-words.ts'
 import { cut, cutList } from './cut.ts'
 import { effectWords } from './effect-words.ts'
 import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
+import { nextVoteLines } from './next-vote-lines.ts'
 import { observationLines } from './observation-lines.ts'
 import { destinationOf } from './rule-words.ts'
-import { counted, group, groups } from './words.ts'
+import { counted, groups } from './words.ts'
 
 /** Why a request needs what it needs: every rule with what it asked and saw, the seats, the votes that did not count, and what would happen next. */
-export function whyAnswer({ request, tally }: Looked): Message {
+export function whyAnswer(looked: Looked): Message {
+  const { request, tally } = looked
   const { judgements, outcome } = request.assessment.verdict
   return answer(
     [
       mrkdwn`*Why ${request.id} needs what it needs*`,
       ...judgements.slice(0, MOST_CHANGES).flatMap((judgement) => judgementLines(request, judgement)),
       ...(judgements.length > MOST_CHANGES ? [mrkdwn`… and ${judgements.length - MOST_CHANGES} more changes`] : []),
+      ...bundleLines(request.bundle, request.wanted, request.workspace),
       ...(outcome.kind === 'unmatched' ? nearMissLines(outcome.nearest) : []),
       mrkdwn`*Who must approve*`,
       ...approvalLines(request, tally),
-      ...whatIf(request, tally),
+      ...whatIf(looked),
     ],
     12,
   )
@@ -57,18 +61,22 @@ const MOST_SKIPPED = 12
 
 const ruleName = ({ rule, file, line }: RuleFinding): Mrkdwn => mrkdwn`“${cut(rule, 200)}” (${code(`${cut(file, 80)}:${line}`)})`
 
-/** What one more approval would do. */
-function whatIf(request: Request, tally: Tally | undefined): readonly Mrkdwn[] {
+/** What the next approvals would do, who could give the very next one, or that nobody is left who could. */
+function whatIf({ request, tally, nextVotes, unknownGroups }: Looked): readonly Mrkdwn[] {
   if (request.status !== 'awaiting-approval' || tally === undefined) return []
   const free = tally.seats.filter((seat) => seat.filledBy === undefined)
   const open = free.filter((seat) => seat.open)
-  const [only] = open
-  if (only !== undefined && free.length === 1) return [mrkdwn`With one approval from ${group(only.of)} it is approved and carried out.`]
+  const asked = [...new Set(open.map((seat) => seat.of))]
   if (open.length === 0) return []
+  if (nextVotes?.length === 0 && (unknownGroups ?? []).length === 0)
+    return [
+      mrkdwn`Nobody is left who could give the next approval: everybody of ${groups(asked)} has voted already or asked for it. Somebody must be added.`,
+    ]
+  if (nextVotes !== undefined && open.length === 1) return nextVoteLines(nextVotes)
   const later = [...new Set(free.filter((seat) => !seat.open).map((seat) => seat.of))]
   const then = later.length === 0 ? mrkdwn`it is approved and carried out` : mrkdwn`the next stage opens: ${groups(later)}`
-  const asked = [...new Set(open.map((seat) => seat.of))]
   return [
     mrkdwn`With ${counted(open.length, 'more approval')} (${groups(asked)}${open.length > 1 ? ', each from another person' : ''}) ${then}.`,
+    ...nextVoteLines(nextVotes ?? []),
   ]
 }

@@ -11,11 +11,12 @@ import { connectRedis, type Role } from '../ledger/connect.ts'
 import { createRedisInbox } from '../ledger/inbox.ts'
 import { createRedisLedger } from '../ledger/redis-ledger.ts'
 import { createRedisShown } from '../ledger/shown.ts'
-import { builtInPrices, withOverrides } from '../prices/built-in.ts'
+import { createPriceList } from '../prices/create-price-list.ts'
 import { createDirectory } from '../slack/directory.ts'
 import { createHandleIntent } from '../slack/handle-intent.ts'
 import { createIdentity } from '../slack/identity.ts'
 import { createMessenger } from '../slack/messenger.ts'
+import { createReadForm } from '../slack/read-forms.ts'
 import { createWebClient } from '../slack/web-client.ts'
 import type { Settings } from './settings.ts'
 
@@ -35,7 +36,10 @@ export function createCore(settings: Settings, connection: Role) {
   const messenger = createMessenger({ client, apiUrl, identity, log })
   const directory = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
 
-  const prices = withOverrides(builtInPrices, configuration.prices)
+  const prices = createPriceList(configuration.prices, {
+    clock,
+    onTrouble: (region, trouble) => log.warn({ region, ...trouble }, 'the price service is of no use just now: another list stands in'),
+  })
   const { provision } = configuration.apply
   const assess = createAssess({
     workspaces: configuration.workspaces,
@@ -45,11 +49,14 @@ export function createCore(settings: Settings, connection: Role) {
     policy,
     prices,
     provision,
+    circuitBreaker: configuration.apply.circuitBreaker,
     otherTargets: configuration.otherTargets,
     knowledge,
+    cloud: environment.azure.cloud,
     clock,
   })
-  const desk = createDesk({ ledger, directory, networks, assess, workspaces: configuration.workspaces, clock })
+  const { workspaces } = configuration
+  const desk = createDesk({ ledger, directory, networks, assess, prices, workspaces, cloud: environment.azure.cloud, knowledge, clock })
   const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
   const inbox = createRedisInbox({ redis })
   const shown = createRedisShown({ redis })
@@ -64,6 +71,7 @@ export function createCore(settings: Settings, connection: Role) {
     assess,
     desk,
     handleIntent,
+    readForm: createReadForm(knowledge),
     inbox,
     shown,
     pace,

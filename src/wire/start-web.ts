@@ -18,6 +18,7 @@ export async function startWeb(settings: Settings) {
     inbox: core.inbox,
     messenger: core.messenger,
     handle: core.handleIntent,
+    readForm: core.readForm,
     clock,
     log,
   }).catch(async (error: unknown) => {

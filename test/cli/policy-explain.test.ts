@@ -40,6 +40,31 @@ describe('drawbridge policy explain', () => {
     expect(code).toBe(0)
   })
 
+  it('leaves out nothing of the verdict: rules of files for other workspaces, lists whole, options, the policy', async () => {
+    const { out } = await run(['-w', 'ml-dev', '--', 'request', 'data.vendor.io'])
+    expect(out).toMatch(/fired: it opens the way to a new host \(development\.yml:\d+\) requires 1 approval from platform/)
+    expect(out).toMatch(
+      /out-of-scope: it leads to one resource of Azure \(production\.yml:\d+\)\n.*✗ all of\n.*✗ not\n.*✓ the environment is dev, /,
+    )
+    expect(out).toMatch(/the host is \*, \*\.com, \*\.net, \*\.org, \*\.io, \*\.dev, \*\.ai, \*\.cloud or \*\.app: saw data\.vendor\.io/)
+    expect(out).toMatch(/\nUndecided, it would end after 7 days\.\nA first reminder would come after 1 day\.\nPolicy [0-9a-f]{64}$/)
+  })
+
+  it('says what the files that apply ask besides approvals', async () => {
+    const options =
+      '{reason: {pattern: "^ML-"}, expire_after: 3d, remind_after: 4h, escalate: {after: 1d, to: platform}, max_lifetime: 90d}'
+    const rules = 'rules: [{name: it is new, when: {rule_type: fqdn}, require: [{approvals: 1, from: platform}]}]'
+    const DRAWBRIDGE_WORKFLOWS = folderWith({ 'a.yml': `version: 1\n${rules}\noptions: ${options}\n` })
+    const { out } = await run(['-w', 'ml-dev', '--', 'request', 'data.vendor.io'], { env: { DRAWBRIDGE_WORKFLOWS } })
+    expect(out.split('\n').slice(-6, -1)).toEqual([
+      'The reason must hold ^ML-',
+      'Undecided, it would end after 3 days.',
+      'A first reminder would come after 4 hours.',
+      'After 1 day platform would be told.',
+      'It would be removed again after 90 days at most.',
+    ])
+  })
+
   it('takes the request as one text, too', async () =>
     expect((await run(['-w', 'ml-dev', '--', 'request "files.pythonhosted.org"'])).out).toContain('Nobody would need to approve it'))
 
@@ -53,6 +78,23 @@ describe('drawbridge policy explain', () => {
     expect((await run(asked, { env })).out).toContain('➕ namespaces/bus (namespace)')
   })
 
+  it('says of a bundle what it is for, and judges what it opens', async () => {
+    const { code, out } = await run(['-w', 'ml-dev', '--', 'check', 'bundle', 'python', '--without', 'pytorch.org'])
+    expect(out).toMatch(/installing default packages with conda/)
+    expect(out).toMatch(/Left out, as was asked: `?pytorch\.org/)
+    expect(out).toMatch(/fired: Python package hosts on a firewall that runs already are pre-approved/)
+    expect(out).toContain('Nobody would need to approve it')
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    ['public', 'vscode.blob.core.windows.net'],
+    ['china', 'vscode.blob.core.chinacloudapi.cn'],
+  ])('looks at a bundle as it is in the %s cloud', async (cloud, host) => {
+    const { out } = await run(['-w', 'ml-dev', '--', 'check bundle vscode'], { env: { AZURE_CLOUD: cloud } })
+    expect(out).toContain(`Left out: ${host}.`)
+  })
+
   it.each([
     ['no workspace', ['--', 'request', 'pypi.org'], /^Usage/],
     ['no request', ['--workspace', 'ml-dev'], /^Usage/],
@@ -63,7 +105,8 @@ describe('drawbridge policy explain', () => {
       /There is no workspace ml-x; there are ml-dev, ml-prod/,
     ],
     ['a host that is none', ['--workspace', 'ml-dev', '--', 'request', '10.0.0.1'], /10\.0\.0\.1/],
-    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request, check or remove/],
+    ['a bundle that does not hold it', ['-w', 'ml-dev', '--', 'bundle', 'python', '--without', 'x.io'], /does not hold it/],
+    ['another verb', ['--workspace', 'ml-dev', '--', 'list'], /Only what request, bundle, check or remove/],
   ])('exits with 2 for %s', async (_, args, expected) => {
     const { code, err } = await run(args)
     expect(err).toMatch(expected)

@@ -33,7 +33,7 @@ rules:
     when: {creates_firewall: true}
     require: [{approvals: 1, from: finops}]
   - name: mirrors are pre-approved
-    when: {host: pypi.org, requester_in: data-science}
+    when: {service_tag: Storage, requester_in: data-science}
     allow: true
 `
 const cases = (...lines: readonly string[]) => folderWith({ 'production.yml': `${RULES}cases:\n${lines.join('\n')}\n` })
@@ -60,11 +60,89 @@ describe('drawbridge policy test', () => {
     expect(out).toEqual([
       'FAILED  production.yml:19  a first host in production needs no people in two stages',
       '        outcome: expected unmatched, was demands',
+      '          fired: it opens the internet from production (production.yml:6) requires 1 approval from platform, 2 approvals from security in stage 2',
+      '        \u2003\u2003✓ all of',
+      '        \u2003\u2003\u2003✓ the environment is prod: saw prod',
+      '        \u2003\u2003\u2003✓ the rule type is fqdn: saw fqdn',
+      '          fired: it starts an Azure Firewall (production.yml:11) requires 1 approval from finops',
+      '        \u2003\u2003✓ all of',
+      '        \u2003\u2003\u2003✓ the environment is prod: saw prod',
+      '        \u2003\u2003\u2003✓ it starts an Azure Firewall: saw yes',
       '        open_seats: expected finops, was finops, security, security',
       expect.stringMatching(/^passed/),
       '1 passed, 1 failed',
     ])
     expect(code).toBe(1)
+  })
+
+  const HOST = 'given: {request: request data.vendor.io, workspace: {rules: [{type: fqdn, destination: pypi.org}]}}'
+  const failing = async (rest: string) => {
+    const { code, out } = await run(cases(`  - {name: odd, ${HOST}, ${rest}}`))
+    expect(code).toBe(1)
+    return out.slice(1, -1).map((line) => line.slice(8))
+  }
+
+  it('shows what a rule saw that should have fired, and one that should not', async () => {
+    const fired = '[mirrors are pre-approved, it opens the internet]'
+    expect(await failing(`expect: {outcome: demands, fired: ${fired}}`)).toEqual([
+      'fired: expected it opens the internet, mirrors are pre-approved, was it opens the internet from production',
+      '  fired: it opens the internet from production (production.yml:6) requires 1 approval from platform, 2 approvals from security in stage 2',
+      '\u2003\u2003✓ all of',
+      '\u2003\u2003\u2003✓ the environment is prod: saw prod',
+      '\u2003\u2003\u2003✓ the rule type is fqdn: saw fqdn',
+      '  skipped: mirrors are pre-approved (production.yml:14)',
+      '\u2003\u2003✗ all of',
+      '\u2003\u2003\u2003✓ the environment is prod: saw prod',
+      '\u2003\u2003\u2003✗ all of',
+      '\u2003\u2003\u2003\u2003✗ the service tag is Storage: saw none',
+      '\u2003\u2003\u2003\u2003✗ the requester is in data-science: saw none',
+      '  unknown rule "it opens the internet". Allowed: it opens the internet from production, it starts an Azure Firewall, mirrors are pre-approved',
+    ])
+  })
+
+  it('names the change that a rule saw where there are several', async () => {
+    const two = HOST.replace('data.vendor.io', 'data.vendor.io eu.vendor.io')
+    const { out } = await run(cases(`  - {name: odd, ${two}, expect: {outcome: forbidden}}`))
+    expect(out.filter((line) => line.startsWith('          fqdn-'))).toEqual([
+      '          fqdn-data-vendor-io',
+      '          fqdn-eu-vendor-io',
+    ])
+  })
+
+  it('names the nearest rule where nothing matched', async () => {
+    const elsewhere = HOST.replace('rules:', 'environment: dev, rules:')
+    const { out } = await run(cases(`  - {name: odd, ${elsewhere}, expect: {outcome: demands}}`))
+    expect(out[2]).toBe(
+      '          The nearest is “it opens the internet from production” (production.yml); it asks that the environment is prod (here: dev).',
+    )
+  })
+
+  it('compares empty seats by stage, and what becomes of each vote', async () => {
+    const votes = 'votes: [{by: sam, in: [security]}, {by: requester, in: [platform]}, {by: zoe}]'
+    const expected = 'votes: {sam: counts, requester: not-a-member, zoe: not-a-member, ann: counts}'
+    expect(await failing(`${votes}, expect: {outcome: demands, open_seats: {1: platform, 2: security}, ${expected}}`)).toEqual([
+      'open_seats: expected platform in stage 1, security in stage 2, was platform in stage 1, security in stage 2, security in stage 2',
+      'votes.sam: expected counts, was stage-not-open',
+      'votes.requester: expected not-a-member, was own-request',
+      'votes.ann: expected counts, was not cast',
+    ])
+    const right = 'votes: {sam: stage-not-open, requester: own-request, zoe: not-a-member}'
+    const { code } = await run(
+      cases(
+        `  - {name: odd, ${HOST}, ${votes}, expect: {outcome: demands, open_seats: {1: [platform], 2: [security, security]}, ${right}}}`,
+      ),
+    )
+    expect(code).toBe(0)
+  })
+
+  it('remarks on a rule that always needs approval all the same, and passes', async () => {
+    const folder = folderWith({ 'a.yml': RULES.replace('service_tag: Storage', 'host: pypi.org') })
+    const { code, out } = await run(folder)
+    expect(out).toEqual([
+      'remark  a.yml:14  rules[2]: never counts: wherever it fires "it opens the internet from production" (line 6) fires as well, and asks for approval. Narrow that one, or take this one out',
+      '0 passed, 0 failed',
+    ])
+    expect(code).toBe(0)
   })
 
   it.each([

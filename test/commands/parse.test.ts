@@ -62,8 +62,27 @@ describe('asking for hosts', () => {
     expect(asked('request bücher.de').notes).toEqual([{ note: 'reads-as', host: 'xn--bcher-kva.de', readsAs: 'bücher.de' }])
   })
 
-  it.each(['request', 'check', 'REQUEST', 'request fqdn', 'request -w ml-dev'])('%j alone is answered with help', (text) => {
-    expect(understood(text)).toEqual({ verb: 'help', of: text.toLowerCase().split(' ')[0] })
+  it.each(['check', 'CHECK', 'request fqdn', 'check -w ml-dev', 'request --spark', 'request --name pypi'])(
+    '%j alone is answered with help',
+    (text) => {
+      expect(understood(text)).toEqual({ verb: 'help', of: text.toLowerCase().split(' ')[0] })
+    },
+  )
+
+  it.each([
+    ['request', 'form', {}],
+    ['REQUEST  ', 'form', {}],
+    ['request -w ml-dev --for 14d', 'form', { workspace: 'ml-dev', lifetime: 14 * 24 * 3_600_000 }],
+    ['request -r "pip install" --ticket ML-42', 'form', { reason: 'pip install', ticket: 'ML-42' }],
+    ['import', 'import', {}],
+    ['import -w ml-dev', 'import', { workspace: 'ml-dev' }],
+  ] as const)('%j opens a form with what was typed already', (text, verb, options) => {
+    expect(understood(text)).toEqual({ verb, options })
+  })
+
+  it('says what is wrong with what a form would begin with', () => {
+    expect(problem('request --for soon')).toMatchObject({ problem: 'bad-duration' })
+    expect(problem('import rules.yml')).toMatchObject({ problem: 'unexpected-words', verb: 'import' })
   })
 })
 
@@ -158,6 +177,8 @@ describe('the other verbs', () => {
     ['retry OB-12', { verb: 'retry', request: 'OB-12' }],
     ['list', { verb: 'list', workspace: undefined }],
     ['list -w ml-dev', { verb: 'list', workspace: 'ml-dev' }],
+    ['cost', { verb: 'cost', workspace: undefined }],
+    ['Cost -w ml-dev', { verb: 'cost', workspace: 'ml-dev' }],
     ['pending —w ml-dev', { verb: 'pending', workspace: 'ml-dev' }],
     ['mine', { verb: 'mine' }],
     ['show fqdn-pypi-org -w ml-dev', { verb: 'show', rule: { text: 'fqdn-pypi-org', host: undefined }, workspace: 'ml-dev' }],
@@ -190,7 +211,7 @@ describe('what cannot be understood is told', () => {
     ['constructor', { problem: 'unknown-verb' }],
     ['pypi.org', { problem: 'host-without-verb' }],
     ['https://pypi.org/simple -w x', { problem: 'host-without-verb' }],
-    ['bundle python', { problem: 'not-built', what: 'verb', word: 'bundle' }],
+    ['drift now', { problem: 'not-built', what: 'verb', word: 'drift' }],
     ['Provision', { problem: 'not-built', what: 'verb', word: 'provision' }],
     ['help mode', { problem: 'not-built', what: 'verb', word: 'mode' }],
     ['request service-tag Storage', { problem: 'missing-part', type: 'service-tag', part: 'PROTOCOL' }],

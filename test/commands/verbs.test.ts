@@ -35,6 +35,7 @@ describe('the table of verbs', () => {
       '--address-prefixes CIDR,…',
       '--spark',
       '--fqdns a,b',
+      '--without HOST,…',
     ])
   })
 })

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkAgainstPolicy } from '../../src/config/check-against-policy.ts'
+import { checkPrices } from '../../src/config/check-prices.ts'
 import { type Configuration, loadConfiguration } from '../../src/config/configuration-file.ts'
 import { describeProblems } from '../../src/config/problems.ts'
+import type { Demand } from '../../src/domain/policy/policy.ts'
 import { folderWith } from '../support/files.ts'
 import { ANY_RULE, demand, house, require, rule } from '../support/policies.ts'
 
@@ -43,7 +45,7 @@ groups:
   platform: {users: [U0ANN, W0BO]}
   finops: {usergroup: S0FIN, users: [U0CY]}
 apply: {strategy: single, provision: never, circuit_breaker: 5}
-prices: {currency: EUR, firewall_standard_hour: 1.1}
+prices: {live: true, currency: EUR, firewall_standard_hour: 1.1}
 private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
 `)
     expect(configuration).toEqual({
@@ -57,7 +59,7 @@ private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
         ['finops', { users: ['U0CY'], usergroups: ['S0FIN'], where: 'drawbridge.yml:13' }],
       ]),
       apply: { strategy: 'single', provision: 'never', circuitBreaker: 5 },
-      prices: { currency: 'EUR', firewall_standard_hour: 1.1 },
+      prices: { live: true, currency: 'EUR', firewall_standard_hour: 1.1 },
       otherTargets: [{ type: 'Microsoft.ServiceBus/namespaces', subresources: ['namespace'], approver: 'custom' }],
     })
   })
@@ -108,6 +110,7 @@ private_endpoints: {other_types: {Microsoft.ServiceBus/namespaces: [namespace]}}
     ],
     ['a user group by its name', `${SMALLEST}groups:\n  platform: {usergroup: platform}\n`, /expected a Slack user group's id/],
     ['a strategy nobody knows', `${SMALLEST}apply: {strategy: bach}\n`, /unknown strategy "bach"\. Did you mean "batch"\?/],
+    ['live prices that are neither wanted nor not', `${SMALLEST}prices: {live: often}\n`, /prices\.live: expected true or false/],
     ['a price below nothing', `${SMALLEST}prices: {firewall_standard_hour: -1}\n`, /expected an amount, 0 or more/],
     [
       'a type that private endpoints reach anyway',
@@ -157,6 +160,48 @@ describe('the configuration against the policy', () => {
   it('has nothing to say where every group has somebody', () => expect(check('{platform: {users: [U0ANN]}}')).toBe(''))
   it('does not mind an empty group that nobody asks', () => expect(check('{platform: {usergroup: S0PLAT}, others: {}}')).toBe(''))
   it('names an empty group that is asked', () =>
-    expect(check('{platform: {users: []}}')).toBe('drawbridge.yml:3: the group "platform" is empty, and a workflow file needs it'))
-  it('names a group that is not there', () => expect(check('{}')).toMatch(/there is no group "platform"/))
+    expect(check('{platform: {users: []}}')).toBe(
+      'drawbridge.yml:3: the group "platform" is empty, and house.yml needs it. List people or a user group',
+    ))
+  it('names a group that is not there', () =>
+    expect(check('{platfrom: {users: [U0ANN]}}')).toBe(
+      'groups: unknown group "platform". Did you mean "platfrom"? Allowed: platfrom. house.yml names it',
+    ))
+
+  const seats = (groups: string, ...demands: readonly Demand[]) =>
+    describeProblems(checkAgainstPolicy(loaded(`${SMALLEST}groups: ${groups}\n`), house(rule('it is new', ANY_RULE, require(...demands)))))
+
+  it.each([
+    ['more approvals than people', '{platform: {users: [U0ANN]}}', [demand(2, 'platform')]],
+    ['one person in two stages', '{platform: {users: [U0ANN]}}', [demand(1, 'platform'), demand(1, 'platform', 2)]],
+    ['two groups of one person', '{platform: {users: [U0ANN]}, finops: {users: [U0ANN]}}', [demand(1, 'platform'), demand(1, 'finops')]],
+    ['one person twice in the list', '{platform: {users: [U0ANN, U0ANN]}}', [demand(2, 'platform')]],
+  ])('says that a rule can never be met: %s', (_, groups, demands) =>
+    expect(seats(groups, ...demands)).toMatch(
+      /^house\.yml:1: the rule "it is new" can never be met: two approvals are two people, and there are too few in "\w+" \(1 listed at drawbridge\.yml:3\)\. Ask for fewer, or list more$/,
+    ),
+  )
+
+  it.each([
+    ['enough people', '{platform: {users: [U0ANN, U0BO]}}', [demand(2, 'platform')]],
+    [
+      'people who share two groups',
+      '{platform: {users: [U0ANN, U0BO]}, finops: {users: [U0ANN]}}',
+      [demand(1, 'platform'), demand(1, 'finops')],
+    ],
+    ['a user group of nobody knows how many', '{platform: {usergroup: S0PLAT, users: [U0ANN]}}', [demand(9, 'platform')]],
+  ])('has nothing to say of %s', (_, groups, demands) => expect(seats(groups, ...demands)).toBe(''))
+})
+
+describe('live prices', () => {
+  const at = (cloud: 'public' | 'china' | 'usgov', prices: string) =>
+    describeProblems(checkPrices(loaded(`${SMALLEST}${prices}`), { azure: { ...AZURE, cloud } }))
+  const AZURE = { armEndpoint: undefined, apiVersion: '2025-12-01', previewApiVersion: '2026-03-15-preview' }
+
+  it.each(['china', 'usgov'] as const)('cannot be had in the cloud %s, which the price service does not list', (cloud) => {
+    expect(at(cloud, 'prices: {live: true}\n')).toMatch(/^prices\.live: .*AZURE_CLOUD=.*Leave prices\.live out/)
+    expect(at(cloud, 'prices: {firewall_standard_hour: 2}\n')).toBe('')
+  })
+
+  it('can be had in the public cloud', () => expect(at('public', 'prices: {live: true}\n')).toBe(''))
 })

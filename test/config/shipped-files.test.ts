@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { runPolicyCases } from '../../src/cli/run-policy-cases.ts'
 import { checkAgainstPolicy } from '../../src/config/check-against-policy.ts'
 import { loadConfiguration } from '../../src/config/configuration-file.ts'
+import { OPTION_WORDS, PREDICATE_WORDS, RULE_WORDS } from '../../src/config/key-words.ts'
 import { describeProblems } from '../../src/config/problems.ts'
 import { loadWorkflows } from '../../src/config/workflow-files.ts'
 import { evaluate } from '../../src/domain/policy/evaluate.ts'
@@ -47,13 +48,43 @@ describe('the manual of workflow files', () => {
     expect(result.ok ? '' : describeProblems(result.problem)).toBe('')
   })
 
-  it('names every predicate there is', () => {
-    const result = loadWorkflows(folderWith({ 'a.yml': 'version: 1\napplies_to: {nothing: 1}\n' }), undefined, knowledge.sha256)
-    const allowed = result.ok ? [] : (result.problem[0]?.message.split('Allowed: ')[1]?.split(', ') ?? [])
-    expect(allowed.length).toBeGreaterThan(15)
-    expect(allowed.filter((predicate) => !readFileSync('docs/workflow-files.md', 'utf8').includes(`\`${predicate}`))).toEqual([])
+  const predicates = rowsWith('holds where')
+
+  it('has every predicate there is, in the words that editors show', () =>
+    expect(Object.fromEntries(predicates.map(([key, words]) => [key, words]))).toEqual(PREDICATE_WORDS))
+
+  it('has every key of a rule and every option in those words, too', () => {
+    const said = Object.fromEntries(rowsWith('').map(([key, words]) => [key, words]))
+    expect(said).toMatchObject({ ...RULE_WORDS, ...OPTION_WORDS })
+  })
+
+  it.each(predicates)('%s: shows an example that can be read: %s, %s', (key, _, example = '') => {
+    const file = `version: 1\nrules:\n  - {name: it is new, when: {${example}}, allow: true}\n`
+    const result = loadWorkflows(folderWith({ 'manual.yml': file }), undefined, knowledge.sha256)
+    expect(result.ok ? '' : describeProblems(result.problem)).toBe('')
+    expect(example.split(':')[0]).toBe(key)
   })
 })
+
+/** The rows of all tables with this second heading, without the signs of Markdown. */
+function rowsWith(heading: string): readonly (readonly string[])[] {
+  const lines = readFileSync('docs/workflow-files.md', 'utf8').split('\n')
+  const cellsOf = (line: string) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.replaceAll('`', '').trim())
+  return lines.flatMap((line, i) => {
+    if (cellsOf(line)[0] !== 'key' || cellsOf(line)[1] !== heading) return []
+    const rest = lines.slice(i + 2)
+    return rest
+      .slice(
+        0,
+        rest.findIndex((each) => !each.startsWith('|')),
+      )
+      .map(cellsOf)
+  })
+}
 
 function unwrapped<Value>(result: { ok: true; value: Value } | { ok: false; problem: Parameters<typeof describeProblems>[0] }): Value {
   if (!result.ok) throw new Error(describeProblems(result.problem))

@@ -22,6 +22,12 @@ export function readingContract(given: Given): void {
           firewallSku: 'Standard',
           publicNetworkAccess: 'Enabled',
           provisioningState: 'Succeeded',
+          defaults: {
+            storageAccount: expect.stringMatching(/\/Microsoft\.Storage\/storageAccounts\/[\w-]+$/),
+            keyVault: expect.stringMatching(/\/Microsoft\.KeyVault\/vaults\/[\w-]+$/),
+            containerRegistry: undefined,
+            applicationInsights: expect.stringMatching(/\/Microsoft\.Insights\/components\/[\w-]+$/),
+          },
           readAt: now(),
         },
       })

@@ -93,7 +93,11 @@ describe('a request that needs platform and finops', () => {
   it('has one seat for platform', () =>
     given(awaiting({ votes: [vote(ANN)] }))
       .when(approve(BO))
-      .thenRefused({ reason: 'seat-already-filled', waitingFor: ['finops'] }))
+      .thenRefused({
+        reason: 'seat-already-filled',
+        waitingFor: ['finops'],
+        next: [{ by: [CY], of: ['finops'], does: { is: 'approved' } }],
+      }))
   it('does not hear an outsider', () => given(awaiting()).when(approve(SAM)).thenRefused({ reason: 'not-a-member' }))
   it('is two people, though one is in both groups', () => {
     const both: Roster = new Map([...ROSTER, ['finops', new Set([CY, ANN])]])
@@ -368,6 +372,7 @@ describe('every status and command', () => {
     reassess: { type: 'reassess', assessment: assessment(), at: MONDAY },
     'dismiss-votes': { type: 'dismiss-votes', roster: ROSTER, at: MONDAY },
     begin: { type: 'begin', provision: true, before: [], at: MONDAY },
+    'note-gone': { type: 'note-gone', gone: [], at: MONDAY },
     advance: { type: 'advance', events: [], at: MONDAY },
   }
   const pairs = Object.values(WORLD).flatMap((request) => Object.values(COMMANDS).map((command) => ({ request, command })))

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { differencesOf, isOnlyLess } from '../../src/domain/differences.ts'
 import type { Difference } from '../../src/domain/request.ts'
-import { builtInPrices, withOverrides } from '../../src/prices/built-in.ts'
+import { builtInPrices } from '../../src/prices/built-in.ts'
+import { withOverrides } from '../../src/prices/overrides.ts'
 import { type AssessedWorld, assessed } from '../support/assessments.ts'
 import { activeNetwork, liveRule, network, ruleName, WORKSPACE_ID, wants } from '../support/networks.ts'
 

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { builtInPrices, withOverrides } from '../../src/prices/built-in.ts'
+import { digestOf } from '../../src/domain/digest.ts'
+import { builtInPrices } from '../../src/prices/built-in.ts'
+import { withOverrides } from '../../src/prices/overrides.ts'
 import { type AssessedWorld, assessed } from '../support/assessments.ts'
+import { knowledge } from '../support/knowledge.ts'
 import { activeNetwork, liveRule, network, WORKSPACE_ID, wants } from '../support/networks.ts'
 
 const digest = (world: AssessedWorld = {}) => assessed(world).digest
@@ -54,6 +57,23 @@ describe('a vote still fits', () => {
   ])('%s', (_, world) => {
     expect(digest(world)).toBe(digest())
   })
+})
+
+it('rests on no part of the cost that older requests lack', () => {
+  const wanted = [wants('pypi.org'), wants('pytorch.org')]
+  const { plan, facts, cost, digest: is } = assessed({ wanted })
+  const { changes: _, ...older } = cost
+  expect(cost.changes).toHaveLength(1)
+  const parts = {
+    plan,
+    facts,
+    wanted,
+    policyHash: 'policy-1',
+    outcome: { kind: 'demands', demands: [] },
+    workspaceId: WORKSPACE_ID,
+  } as const
+  const saves = { firewall: { is: 'stays' }, billed: true } as const
+  expect([older, { ...older, saves }].map((each) => digestOf({ ...parts, cost: each }, knowledge))).toEqual([is, is])
 })
 
 it('is 64 hex digits, and the same for the same hosts, each time', () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { makePlan } from '../../src/domain/make-plan.ts'
 import type { Network } from '../../src/domain/network.ts'
+import type { Change } from '../../src/domain/plan.ts'
 import { priceOf } from '../../src/domain/price.ts'
-import { builtInPrices, withOverrides } from '../../src/prices/built-in.ts'
+import { builtInPrices } from '../../src/prices/built-in.ts'
+import { withOverrides } from '../../src/prices/overrides.ts'
 import { knowledge } from '../support/knowledge.ts'
-import { activeNetwork, liveRule, network, wants } from '../support/networks.ts'
+import { activeNetwork, endpoint, liveRule, network, removes, wants } from '../support/networks.ts'
+
+const priceOfAll = (wanted: readonly Change[], of: Network) =>
+  priceOf(makePlan(wanted, of, { provision: 'when-needed' }, knowledge.hosts), of, builtInPrices)
 
 const price = (of: Network, prices = builtInPrices, ...hosts: string[]) =>
   priceOf(
@@ -42,6 +47,13 @@ describe('what a plan adds to the bill', () => {
     expect(cost.firewall).not.toHaveProperty('cheaper')
   })
 
+  it('says from which traffic on Standard would be cheaper than Basic', () => {
+    expect(price(activeNetwork([], { firewallSku: 'Basic' }))).toMatchObject({
+      firewall: { cheaperFrom: { sku: 'Standard', monthly: 912.5, aboveGb: 12_738 } },
+    })
+    expect(price(activeNetwork()).firewall).not.toHaveProperty('cheaperFrom')
+  })
+
   it('is one firewall for many hosts, on a network not yet provisioned too', () => {
     expect(price(network(), builtInPrices, 'pypi.org', 'pytorch.org', '*.anaconda.org').monthly).toBe(912.5)
   })
@@ -67,6 +79,72 @@ describe('what a plan adds to the bill', () => {
   it('is said to the cent', () => {
     expect(price(activeNetwork(), withOverrides(builtInPrices, { firewall_standard_hour: 1.2345678 })).monthly).toBe(901.23)
   })
+})
+
+describe('what each of several changes adds', () => {
+  it('is the firewall for the first host alone, and its hours for each private endpoint', () => {
+    const cost = priceOfAll([endpoint('data'), wants('pypi.org'), wants('pytorch.org')], activeNetwork())
+    expect(cost).toMatchObject({ monthly: 919.8, endpoints: { count: 1, monthly: 7.3, perGb: 0.01, perGbOut: 0.01 } })
+    expect(cost.changes).toEqual([
+      { change: endpoint('data').rule.name, is: 'adds-endpoint', monthly: 7.3 },
+      { change: 'fqdn-pypi-org', is: 'starts-firewall', monthly: 912.5 },
+    ])
+  })
+
+  it('leaves out what has nothing to do, which starts nothing', () => {
+    const of = activeNetwork([liveRule('*.pytorch.org')], { isolationMode: 'AllowInternetOutbound' })
+    expect(priceOfAll([wants('pypi.org'), endpoint('data'), endpoint('more')], of).changes).toMatchObject([
+      { is: 'adds-endpoint' },
+      { is: 'adds-endpoint' },
+    ])
+  })
+
+  it('is not said where there is but one thing to do, for all of it is its own', () =>
+    expect(price(activeNetwork())).not.toHaveProperty('changes'))
+})
+
+describe('what taking rules away saves', () => {
+  const [pypi, pytorch, data] = [liveRule('pypi.org'), liveRule('pytorch.org'), liveRule(endpoint('data').rule.destination)]
+  const saved = (wanted: readonly Change[], of: Network) => {
+    const { saves, monthly, firewall } = priceOfAll(wanted, of)
+    // It is not taken off what is added, on which policy and votes rest.
+    expect({ monthly, firewall }).toEqual({ monthly: 0, firewall: { is: 'not-involved' } })
+    return saves
+  }
+
+  it('is the hours of a private endpoint', () =>
+    expect(saved([removes(data)], activeNetwork([data, pypi]))).toEqual({
+      endpoints: { count: 1, monthly: 7.3 },
+      firewall: { is: 'not-involved' },
+      billed: true,
+    }))
+
+  it('is nothing fixed where FQDN rules remain, of people or of Azure', () => {
+    const stays = { firewall: { is: 'stays' }, billed: true }
+    expect(saved([removes(pypi)], activeNetwork([pypi, pytorch]))).toEqual(stays)
+    expect(saved([removes(pypi)], activeNetwork([pypi, { ...pytorch, category: 'Required' }]))).toEqual(stays)
+  })
+
+  it('may be the firewall with the last FQDN rule, in the SKU it has', () => {
+    const of = activeNetwork([pypi, pytorch], { firewallSku: 'Basic' })
+    expect(saved([removes(pypi), removes(pytorch)], of)).toEqual({
+      firewall: { is: 'may-stop', sku: 'Basic', monthly: 288.35 },
+      billed: true,
+    })
+  })
+
+  it('is nothing yet in a network that was never provisioned', () =>
+    expect(saved([removes(pypi)], network({ rules: [pypi] }))).toMatchObject({ firewall: { is: 'may-stop' }, billed: false }))
+
+  it('is not said where nothing is taken away', () => {
+    expect(priceOfAll([removes(pypi)], activeNetwork())).not.toHaveProperty('saves')
+    expect(price(activeNetwork())).not.toHaveProperty('saves')
+  })
+
+  it('says of several what each private endpoint saves', () =>
+    expect(priceOfAll([removes(data), removes(pypi)], activeNetwork([data, pypi])).changes).toEqual([
+      { change: data.name, is: 'ends-endpoint', monthly: 7.3 },
+    ]))
 })
 
 describe("the operator's own prices", () => {

@@ -9,7 +9,7 @@ import { builtInPrices } from '../../src/prices/built-in.ts'
 import { knowledge } from '../support/knowledge.ts'
 import { activeNetwork, liveRule, network, ruleName } from '../support/networks.ts'
 
-const STORAGE = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/data'
+const STORAGE = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/RG-ML/providers/Microsoft.Storage/storageAccounts/data'
 const BLOB: PrivateEndpoint = { type: 'private-endpoint', resourceId: STORAGE, subresource: 'blob', spark: false }
 const FACTORY = { ...BLOB, resourceId: STORAGE.replace('Storage/storageAccounts', 'DataFactory/factories'), subresource: 'dataFactory' }
 
@@ -27,6 +27,37 @@ describe('a private endpoint', () => {
 
   it('needs a role of one’s own where Microsoft’s does not cover the type', () =>
     expect(findings(FACTORY, activeNetwork())).toContainEqual({ finding: 'needs-approver', role: 'custom', scope: FACTORY.resourceId }))
+
+  describe('that leads out of the workspace’s own resource group', () => {
+    const elsewhere = (from: string, to: string) => ({ ...BLOB, resourceId: STORAGE.replace(from, to) })
+    const approval = (resourceId: string, where: string) => ({
+      finding: 'needs-first',
+      need: 'endpoint-approval',
+      elsewhere: where,
+      scope: resourceId,
+    })
+
+    it('may wait for an approval that nobody sees', () => {
+      const [group, subscription] = [elsewhere('RG-ML', 'rg-data'), elsewhere('11111111-', '33333333-')]
+      expect(findings(group, activeNetwork())).toContainEqual(approval(group.resourceId, 'resource-group'))
+      expect(findings(subscription, activeNetwork())).toContainEqual(approval(subscription.resourceId, 'subscription'))
+      expect(findings(BLOB, activeNetwork())).toHaveLength(2)
+    })
+
+    it('needs the resource provider known there, where it leads to a gateway in another subscription', () => {
+      const type = 'Network/applicationGateways'
+      const gateway = (subscription: string): PrivateEndpoint => ({
+        ...BLOB,
+        resourceId: STORAGE.replace('Storage/storageAccounts', type).replace('11111111-', subscription).replace('RG-ML', 'rg-net'),
+        subresource: 'appGwPrivateFrontendIpIPv4',
+        fqdns: ['sql.contoso.internal'],
+      })
+      const need = { finding: 'needs-first', need: 'provider-registration', subscription: '33333333-1111-4111-8111-111111111111' }
+      expect(findings(gateway('33333333-'), activeNetwork())).toContainEqual(need)
+      expect(findings(gateway('11111111-'), activeNetwork())).not.toContainEqual(expect.objectContaining({ need: 'provider-registration' }))
+      expect(findings(elsewhere('11111111-', '33333333-'), activeNetwork())).not.toContainEqual(need)
+    })
+  })
 
   it('is there already where one for Spark is', () => {
     const there = activeNetwork([liveRule({ ...BLOB, spark: true }, { name: 'spark', category: 'Required' })])
@@ -51,7 +82,7 @@ describe('an endpoint for Spark', () => {
     const of = activeNetwork([liveRule('pypi.org')])
     expect(plan(SPARK, of)).toMatchObject({ provisioning: 'needed', spark: true })
     expect(findings(SPARK, of)).toContainEqual({ finding: 'needs-first', need: 'spark' })
-    expect(expectedTimeOf(plan(SPARK, of), of)).toMatchObject({ minutes: 34, parts: [{ part: 'provisioning' }, { part: 'rule' }] })
+    expect(expectedTimeOf(plan(SPARK, of), of)).toMatchObject({ minutes: 34, parts: [{ part: 'provisioning-spark' }, { part: 'rule' }] })
   })
 
   it('needs nothing where the network is ready for it', () => {

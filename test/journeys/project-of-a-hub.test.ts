@@ -4,7 +4,7 @@ import { createCheck } from '../../src/desk/file-request.ts'
 import { createRemove } from '../../src/desk/remove.ts'
 import { createShow } from '../../src/desk/show.ts'
 import { ok } from '../../src/domain/result.ts'
-import { builtInPrices } from '../../src/prices/built-in.ts'
+import { createBuiltInPriceList } from '../../src/prices/built-in.ts'
 import { knowledge } from '../support/knowledge.ts'
 import { MLW, testAzure } from '../support/local-azure.ts'
 import { wants } from '../support/networks.ts'
@@ -24,7 +24,7 @@ async function desk() {
   const directory = { mayAct: async () => ok(undefined), stillMay: async () => ok(undefined), roster: async () => new Map() }
   const policy = house(rule('it is new', ANY_RULE, require(demand(1, 'platform'))))
   const ports = { networks, directory, ledger: ledgers.ledger(), workspaces, clock: now }
-  const assess = createAssess({ ...ports, policy, prices: builtInPrices, provision: 'when-needed', knowledge })
+  const assess = createAssess({ ...ports, policy, prices: createBuiltInPriceList(), provision: 'when-needed', knowledge, cloud: 'public' })
   return { check: createCheck({ directory, assess }), remove: createRemove({ ...ports, assess }), show: createShow(ports) }
 }
 

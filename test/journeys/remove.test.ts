@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseCommand } from '../../src/commands/parse.ts'
 import type { AskProblem } from '../../src/desk/desk.ts'
+import { createDoDue } from '../../src/desk/do-due.ts'
+import { createHandle } from '../../src/desk/handle.ts'
 import type { RequestId } from '../../src/domain/names.ts'
 import type { Request } from '../../src/domain/request.ts'
 import type { Result } from '../../src/domain/result.ts'
@@ -13,6 +15,7 @@ import { createWorld, type World } from '../support/world.ts'
 const redis = redisForTests()
 /** Long provisioned, with two hosts that somebody opened by hand: `fqdn-pypi-org`, and `conda` to `*.anaconda.org`. */
 const ML_PROD = workspaceNamed('ml-prod')
+const DAY = 24 * 60 * 60_000
 const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 
 let world: World
@@ -74,6 +77,59 @@ describe('a rule that is not needed any more', () => {
   })
 })
 
+describe('the request that had put a rule', () => {
+  it('is over when another has taken the rule away, and its requester is told once', async () => {
+    const opened = await opens('data.vendor.io')
+    const id = await removed('remove data.vendor.io')
+    expect(await requestOf(opened)).toMatchObject({
+      status: 'removed',
+      outcomes: [{ is: 'gone', how: 'removed', in: id, by: 'U0RAE' }],
+    })
+    expect(goneNotices(opened)).toEqual([expect.stringMatching(/`data\.vendor\.io` was taken away by/)])
+    expect(cardOf(opened)).toMatch(new RegExp(`Removed\\* by \\*${id}`))
+  })
+
+  it('goes on with its other rules, and takes only those away when its time is over', async () => {
+    const opened = await opens('data.vendor.io', 'docs.vendor.io')
+    await removed('remove data.vendor.io')
+    const again = await opens('data.vendor.io')
+    expect(await requestOf(opened)).toMatchObject({ status: 'active', outcomes: [{ is: 'gone' }, { is: 'applied' }] })
+    await daysPass(14)
+    expect(await requestOf(opened)).toMatchObject({ status: 'removed', removal: { removed: ['fqdn-docs-vendor-io'] } })
+    expect(await requestOf(again)).toMatchObject({ status: 'removed' })
+    expect(hosts()).toEqual(['*.anaconda.org', 'pypi.org'])
+  })
+
+  it('leaves alone, when its time is over, what was lost and put again by another', async () => {
+    const opened = await opens('data.vendor.io')
+    world.azure.deleteByHand(ML_PROD.id, 'fqdn-data-vendor-io')
+    world.pass(24 * 60)
+    const again = await opens('data.vendor.io')
+    await daysPass(13)
+    expect(await requestOf(opened)).toMatchObject({ status: 'removed', outcomes: [{ is: 'gone', how: 'put-again', in: again }] })
+    expect(await requestOf(again)).toMatchObject({ status: 'active' })
+    expect(hosts()).toContain('data.vendor.io')
+  })
+
+  it.each(['before', 'after'] as const)('is told though the worker is killed %s any write of the end', async (when) => {
+    const writes = await writesOfARemoval()
+    expect(writes.length).toBeGreaterThan(3)
+    for (const call of writes.slice(-4)) {
+      await world.stop()
+      world = await createWorld(redis, { minutes: { rule: 0.4, firstFqdn: 0 } })
+      const opened = await opens('data.vendor.io')
+      const id = await filed('remove data.vendor.io')
+      await approvedByAll(id)
+      expect(await world.createWorker({ call, when }).run()).toBe('killed')
+      await world.sweep()
+      await world.createWorker().run()
+      expect(await requestOf(id)).toMatchObject({ status: 'active' })
+      expect(await requestOf(opened)).toMatchObject({ status: 'removed', outcomes: [{ is: 'gone', in: id }] })
+      expect(goneNotices(opened)).toHaveLength(1)
+    }
+  })
+})
+
 describe('what cannot be removed', () => {
   it('is told before anything is filed', async () => {
     expect(await asked('remove fqdn-pipy-org')).toMatchObject({ ok: false, problem: { problem: 'no-such-rule', texts: ['fqdn-pipy-org'] } })
@@ -91,7 +147,42 @@ describe('a rule that is put under the name of another', () => {
     expect(await requestOf(changing.value.id)).toMatchObject({ status: 'active', restored: [] })
     expect(hosts()).toEqual(['data.vendor.io', 'pypi.org'])
   })
+
+  it('ends the request that had put that one', async () => {
+    const opened = await opens('data.vendor.io')
+    const asking = { workspace: ML_PROD, by: person('U0RAE'), wanted: [wants('docs.vendor.io', 'fqdn-data-vendor-io')], reason: 'x' }
+    const changing = await world.desk.file(asking, 'update')
+    if (!changing.ok) throw new Error(changing.problem.problem)
+    await agreed(changing.value.id)
+    expect(await requestOf(opened)).toMatchObject({ status: 'removed', outcomes: [{ how: 'changed', in: changing.value.id }] })
+    await daysPass(14)
+    expect(hosts()).toContain('docs.vendor.io')
+  })
 })
+
+/** For two weeks, agreed to and in place. */
+async function opens(...names: readonly string[]): Promise<RequestId> {
+  const asking = { workspace: ML_PROD, by: person('U0RAE'), wanted: names.map((name) => wants(name)), reason: 'x', lifetime: 14 * DAY }
+  const opened = await world.desk.file(asking, `open-${names.join()}-${world.now()}`)
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problem))
+  await agreed(opened.value.id)
+  return opened.value.id
+}
+
+/** The appends of a removal's life, by their place among the calls of the worker. */
+async function writesOfARemoval(): Promise<readonly number[]> {
+  await opens('data.vendor.io')
+  await approvedByAll(await filed('remove data.vendor.io'))
+  const worker = world.createWorker()
+  await worker.run()
+  return worker.calls.flatMap((name, call) => (name === 'ledger.append' ? [call] : []))
+}
+
+async function daysPass(days: number): Promise<void> {
+  world.pass(days * 24 * 60)
+  await createDoDue({ due: world.ledger, handle: createHandle(world), clock: world.now })()
+  await world.createWorker().run()
+}
 
 async function removed(text: string): Promise<RequestId> {
   const id = await filed(text)
@@ -131,5 +222,13 @@ async function requestOf(id: RequestId): Promise<Request> {
 const shown = (text: string) => world.desk.show(ML_PROD, { text, host: host(text) })
 
 const hosts = () => world.hostsIn(ML_PROD)
+
+const goneNotices = (id: RequestId) => toldOf(id).filter((text) => /was taken away by/.test(text))
+
+const cardOf = (id: RequestId): string =>
+  world.slack
+    .see('U0RAE')
+    .channels.flatMap(({ messages }) => messages)
+    .find(({ text }) => text.includes(id))?.text ?? ''
 
 const toldOf = (id: RequestId) => world.toldOf(id)

@@ -72,13 +72,14 @@ describe.concurrent('over signed HTTP, with Azure over TLS', () => {
     const request = await rae.files('data.vendor.io -r "features"')
     expect(await says(`status ${request}`)).toMatch(/\*OB-\d+\* in \*ml-looked\*: ⏳ \*Waiting for approval\* from \*platform\*/)
     expect(await says('list')).toMatch(
-      /\*ml-looked\*: mode `AllowOnlyApprovedOutbound`, network `Active`.*`fqdn-pypi-org` → `pypi\.org` · Active/s,
+      /\*ml-looked\*: only what a rule opens can be reached, 13 rules.*Provisioned \(`Active`\).*`fqdn-pypi-org` → `pypi\.org` · Active/s,
     )
     expect(await says('mine')).toContain(`*${request}* ⏳ waiting for approval`)
     expect(await says('pending -w ml-looked')).toContain(`*${request}* ⏳ waiting for approval`)
     expect(await says(`explain ${request}`)).toMatch(
       /● “it opens the way to a new host” \(`development\.yml:\d+`\) fired: requires 1 approval from \*platform\*.*○ “it starts an Azure Firewall”/s,
     )
+    await cardSays(drawbridge, LOOKED.channel, request, /Waiting for approval/)
     const why = await rae.pressesInVain(request, 'why')
     expect(why.words).toContain(`*Why ${request} needs what it needs*`)
     expect(await says(`cancel ${request}`)).toContain('↩️ *Withdrawn*')

@@ -31,6 +31,22 @@ it('takes a rule for two weeks away again after two weeks, leaves the others, an
   expect(toldOf(id).slice(-2)).toEqual([expect.stringContaining('time of'), expect.stringContaining('is removed from')])
 })
 
+it('says to whoever asks for the same until when it stands, and for whom', async () => {
+  const id = await activeFor('data.vendor.io', 14 * DAY)
+  const boxed = (await world.ledger.load(id))?.request
+  if (boxed?.status !== 'active') throw new Error('It was to be active')
+  const asked = await world.desk.check({ workspace: ML_DEV, by: person('U0BO'), wanted: [wants('data.vendor.io')] })
+  expect(asked).toMatchObject({ ok: false, problem: { problem: 'nothing-to-do' } })
+  const plan = !asked.ok && 'assessed' in asked.problem ? asked.problem.assessed.assessment.plan : undefined
+  expect(plan?.changes[0]?.findings).toMatchObject([{ stands: { until: boxed.settledAt + 14 * DAY, by: 'U0RAE', in: id } }])
+})
+
+it('expects of a change what this network took lately', async () => {
+  for (const host of ['a.vendor.io', 'b.vendor.io', 'c.vendor.io', 'd.vendor.io']) await activeFor(host, undefined)
+  const asked = await world.desk.check({ workspace: ML_DEV, by: person('U0RAE'), wanted: [wants('e.vendor.io')] })
+  expect(asked).toMatchObject({ value: { assessment: { time: { parts: [{ part: 'rule', lately: 3 }] } } } })
+})
+
 it('puts back what Azure lost while it took another rule away', async () => {
   await activeFor('pypi.org', undefined)
   await activeFor('data.vendor.io', 14 * DAY)

@@ -42,9 +42,12 @@ describe.concurrent('who may', () => {
     expect((await ann.pressesInVain(request, 'approve')).words).toMatch(
       /You have approved \*OB-\d+\* already, and two approvals are two people/,
     )
-    expect((await personIn(drawbridge, channel, CY).pressesInVain(request, 'approve')).words).toMatch(
-      /You are in none of the groups that \*OB-\d+\* needs, so your vote does not count/,
-    )
+    const cy = personIn(drawbridge, channel, CY)
+    const whoCould = /With one more approval, from [^.]*<@U0BO>[^.]*, it is approved and carried out/
+    const stranger = await cy.pressesInVain(request, 'approve')
+    expect(stranger.words).toMatch(/You are in none of the groups that \*OB-\d+\* needs, so your vote does not count/)
+    expect(stranger.words).toMatch(whoCould)
+    expect((await cy.pressesInVain(request, 'why')).words).toMatch(whoCould)
     await personIn(drawbridge, channel, BO).presses(request, 'approve')
     await repliesSay(drawbridge, channel, request, /is approved by <@U0ANN> and <@U0BO>/)
   })

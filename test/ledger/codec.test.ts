@@ -10,6 +10,23 @@ import { oneOfEach } from './one-of-each.ts'
 const START = { seq: 0, hash: GENESIS }
 const codec = createCodec()
 const begunForSpark: RequestEvent = { ...oneOfEach['apply-begun'], spark: true }
+const filedAsBundle: RequestEvent = {
+  ...oneOfEach.filed,
+  filing: {
+    ...oneOfEach.filed.filing,
+    bundle: {
+      name: 'python',
+      asOf: '2025-05',
+      purposes: [{ rule: ruleOf('pypi.org').name, purpose: 'the index of pip' }],
+      leftOut: [
+        { what: 'pytorch.org', because: 'asked' },
+        { what: 'vscode.blob.core.windows.net', because: 'azure-storage' },
+      ],
+      warnings: ['not all'],
+      steps: [{ step: 'allow-ips' }, { step: 'give-resource', called: 'Azure AI Search', type: 'Microsoft.Search/searchServices' }],
+    },
+  },
+}
 const ruleTaken: RequestEvent = { type: 'change-settled', at: 1, outcome: { change: ruleOf('pypi.org').name, at: 1, is: 'removed' } }
 
 const linked = (event: RequestEvent) => {
@@ -21,12 +38,15 @@ const written = (event: RequestEvent) => codec.write('OB-12', linked(event))
 const damaged = (change: (fields: Record<string, unknown>) => object) => JSON.stringify(change(JSON.parse(written(oneOfEach.approved))))
 
 describe('the codec of events', () => {
-  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken, begunForSpark])('reads back $type as it was written', (event) => {
-    const stored = linked(event)
-    const read = codec.read('OB-12', 1, codec.write('OB-12', stored))
-    expect(read).toEqual(stored)
-    expect(verifyHistory([read], knowledge).ok).toBe(true)
-  })
+  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken, begunForSpark, filedAsBundle])(
+    'reads back $type as it was written',
+    (event) => {
+      const stored = linked(event)
+      const read = codec.read('OB-12', 1, codec.write('OB-12', stored))
+      expect(read).toEqual(stored)
+      expect(verifyHistory([read], knowledge).ok).toBe(true)
+    },
+  )
 
   it('keeps the fields that a newer version adds', () => {
     const newer: RequestEvent & { colour: string } = { ...oneOfEach.approved, colour: 'red' }

@@ -1,7 +1,9 @@
+import type { Cost } from '../../src/domain/cost.ts'
+import type { ExpectedTime } from '../../src/domain/duration.ts'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import type { Plan } from '../../src/domain/plan.ts'
-import { oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
+import { EVERY_BETTER_WAY, EVERY_NEED, forATime, oneOfEachFinding, oneOfEachLimit } from '../support/one-of-each-finding.ts'
 import { oneOfEachRisk } from '../support/one-of-each-risk.ts'
 import { applyBegun, assessment, changeOf, filed, ruleOf, voteCast, withdrawn } from '../support/request-events.ts'
 
@@ -45,7 +47,9 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
     assessment: {
       ...assessment(),
       plan: everyFinding(),
+      cost: everyAmount(),
       risk: { level: 'high', reasons: Object.values(oneOfEachRisk), score: 41 },
+      time: everyPart(),
       facts: { ...assessment().facts, seen },
     },
     differences: [
@@ -119,6 +123,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0SAM', groups: ['security'] },
   refused: { type: 'refused', at },
+  'rule-gone': { type: 'rule-gone', at, change: ruleOf('pypi.org').name, taken: { how: 'removed', by: 'U0ANN', in: 'OB-14', at } },
   'lifetime-over': { type: 'lifetime-over', at },
   'removal-begun': { type: 'removal-begun', at, before: [] },
   'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },
@@ -129,7 +134,7 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
 /** Every finding, limit and change that a plan can hold. */
 function everyFinding(): Plan {
   const limits = Object.values(oneOfEachLimit).map((limit) => ({ finding: 'impossible', limit, source: 'x' }) as const)
-  const findings = [...Object.values(oneOfEachFinding), ...limits]
+  const findings = [...Object.values(oneOfEachFinding), ...forATime, ...EVERY_NEED, ...EVERY_BETTER_WAY, ...limits]
   return {
     changes: [
       { change: changeOf('pypi.org'), findings, standing: 'todo' },
@@ -138,6 +143,34 @@ function everyFinding(): Plan {
     provisioning: 'needed',
     spark: true,
     startsFirewall: true,
+  }
+}
+
+/** Every part of an expected time, from this network's own record and not. */
+function everyPart(): ExpectedTime {
+  const parts = ['queue', 'provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'removal'] as const
+  return {
+    minutes: 7,
+    parts: parts.flatMap((part) => [
+      { part, count: 1, minutes: 1.5 },
+      { part, count: 1, minutes: 2, lately: 3 },
+    ]),
+  }
+}
+
+/** Every amount that a cost can hold. */
+function everyAmount(): Cost {
+  const is = ['starts-firewall', 'adds-endpoint', 'ends-endpoint'] as const
+  return {
+    ...assessment().cost,
+    firewall: { is: 'starts', sku: 'Basic', monthly: 288.35, perGb: 0.065, cheaperFrom: { sku: 'Standard', monthly: 912.5, aboveGb: 12 } },
+    endpoints: { count: 1, monthly: 7.3, perGb: 0.01, perGbOut: 0.02 },
+    changes: is.map((each) => ({ change: ruleOf('pypi.org').name, is: each, monthly: 7.3 })),
+    saves: {
+      endpoints: { count: 1, monthly: 7.3 },
+      firewall: { is: 'may-stop', sku: 'Basic', monthly: 288.35 },
+      billed: true,
+    },
   }
 }
 

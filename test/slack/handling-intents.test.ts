@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { no, ok } from '../../src/domain/result.ts'
+import { BILLS } from '../support/bills.ts'
 import { DEV, HALL, noting, officeWith, pressed, typed, whispersTo } from '../support/desk-office.ts'
 import { messagesOf } from '../support/local-slack.ts'
-import { ANN, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
+import { ANN, assessment, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
 
 const USED = 'https://hooks.slack.com.example/used'
 
@@ -26,6 +27,29 @@ describe('a command', () => {
       ],
     ])
     expect(answer).toContain('OB-12')
+  })
+
+  it('files a bundle with what was typed, once for its delivery, and only looks at one that is to be checked', async () => {
+    const asks: unknown[] = []
+    const checks: unknown[] = []
+    const assessed = {
+      ask: { workspace: mlDev, by: { user: RAE, team: 'T0' }, wanted: [PYPI] },
+      assessment: assessment(),
+      network: network(),
+    }
+    const office = await officeWith({ fileBundle: noting(asks, ok(awaiting())), checkBundle: noting(checks, ok(assessed)) })
+    expect(await typed(office, RAE, DEV, 'bundle python --without pytorch.org -r "pip"')).toContain('OB-12')
+    expect(await typed(office, RAE, DEV, 'check bundle batch')).toContain('Nothing was filed')
+    const by = { user: RAE, team: 'T0TEAM' }
+    const python = { name: 'python', given: [], without: ['pytorch.org'] }
+    expect(asks).toEqual([
+      [{ workspace: mlDev, by, asks: python, reason: 'pip', ticket: undefined, lifetime: undefined }, expect.stringMatching(/^command:/)],
+    ])
+    expect(checks).toEqual([[expect.objectContaining({ asks: { name: 'batch', given: [], without: [] } })]])
+  })
+
+  it('lists the bundles without asking anybody', async () => {
+    expect(await typed(await officeWith({}), RAE, HALL, 'bundle')).toMatch(/`huggingface` – models of Hugging Face/)
   })
 
   it('files a removal with what was typed, once for its delivery', async () => {
@@ -113,6 +137,24 @@ describe('a command', () => {
   it('says so where Azure does not tell the network', async () => {
     const office = await officeWith({ readNetwork: async () => no(FORBIDDEN) })
     expect(await typed(office, RAE, DEV, 'list')).toContain('AuthorizationFailed')
+  })
+
+  it.each([
+    [
+      'in the channel of a workspace tells that one in detail, and all together',
+      DEV,
+      'cost',
+      ['What removing', '*5 of 6 workspaces together*'],
+    ],
+    ['says another workspace with -w', HALL, 'cost -w ML-Prod', ['Not counted', '• *ml-dev*']],
+    ['elsewhere tells all', HALL, 'cost', ['• *ml-dev*', '• *ml-prod*', '*ml-lost*: ❌ could not be read']],
+    ['with a workspace that is none is told the nearest', DEV, 'cost -w ml-prd', ['Did you mean `ml-prod`']],
+    ['takes no more words', DEV, 'cost ml-dev', ['ml-dev']],
+  ])('about the cost %s', async (_, channel, text, words) => {
+    const office = await officeWith({ bills: async () => BILLS })
+    const answer = await typed(office, RAE, channel, text)
+    for (const word of words) expect(answer).toContain(word)
+    expect(messagesOf(office.slack, ANN, channel)).toEqual([])
   })
 
   it('with a problem is answered, and nobody else reads it', async () => {

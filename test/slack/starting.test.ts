@@ -19,6 +19,7 @@ async function started(slack: { readonly apiUrl: string }, connection: Connectio
     probes: { healthz: up, readyz: up },
     inbox,
     handle: async () => {},
+    readForm: () => undefined,
     clock: Date.now,
     log,
     ...partsOn(slack, log),

@@ -1,5 +1,7 @@
 import type { Looked } from '../../src/desk/desk.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
+import type { In, Taken } from '../../src/domain/request.ts'
+import { askedBundle } from './asked-bundles.ts'
 import {
   ANN,
   active,
@@ -16,6 +18,7 @@ import {
   FINOPS,
   FORBIDDEN,
   failedOutcome,
+  goneOutcome,
   HOUR,
   looked,
   MINUTE,
@@ -23,6 +26,7 @@ import {
   PLATFORM,
   PYPI,
   planned,
+  putEndpoint,
   putHost,
   RAE,
   removing,
@@ -39,6 +43,7 @@ import {
 /** Every look a request's card can have, by the name of its golden file. */
 export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly now: number }>> = {
   'awaiting-approval': at(MONDAY + MINUTE, looked(awaiting({ ticket: 'ML-42', lifetime: 14 * 24 * HOUR }))),
+  'awaiting-approval.bundle': at(MONDAY + MINUTE, looked(awaiting(python()))),
   'awaiting-approval.half-approved': at(
     MONDAY + 6 * MINUTE,
     looked(awaiting({ votes: [vote(ANN), vote(BO)] }), {
@@ -118,14 +123,15 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
           },
           cost: { ...assessment().cost, monthly: 0, firewall: { is: 'runs-already', sku: 'Standard', perGb: 0.016 } },
           risk: { level: 'low', reasons: [], score: 0 },
-          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5 }] },
+          time: { minutes: 5, parts: [{ part: 'rule', count: 1, minutes: 5, lately: 7 }] },
           verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
         }),
       }),
       { tally: tally([seat(PLATFORM)]) },
     ),
   ),
-  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2 })),
+  'awaiting-approval.several-amounts': at(MONDAY + MINUTE, looked(awaiting(severalAmounts()))),
+  approved: at(MONDAY + 10 * MINUTE, looked(approved(), { placeInLine: 2, ahead: { count: 2, minutes: 12 } })),
   'approved.by-policy': at(
     MONDAY + MINUTE,
     looked(
@@ -206,6 +212,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       endedAt: MONDAY + 15 * 24 * HOUR,
     }),
   ),
+  'removed.by-another': at(MONDAY + 26 * HOUR, looked(takenAway('removed'))),
+  'removed.replaced': at(MONDAY + 26 * HOUR, looked(takenAway('changed'))),
+  'active.one-gone': at(
+    MONDAY + 26 * HOUR,
+    looked(active({ ...twoHosts(), lifetime: 14 * 24 * HOUR, outcomes: [appliedOutcome(PYPI), goneOutcome(FILES)] })),
+  ),
   'removal-failed': at(
     MONDAY + 15 * 24 * HOUR,
     looked({
@@ -239,6 +251,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
   ),
 }
 
+/** All that it had put, by what another has asked for. */
+function takenAway(how: Taken['how']): In<'removed'> {
+  const gone = goneOutcome(PYPI, how)
+  return { ...active({ outcomes: [gone] }), status: 'removed', endedAt: gone.at }
+}
+
 /** Both hosts are to be taken away again; Bo had asked for one of them. */
 function removal() {
   const [pypi, files] = [PYPI, FILES].map((change) => ({ ...change, do: 'remove-rule' }) as const)
@@ -253,12 +271,37 @@ function removal() {
   } as const
   const made = assessment({
     plan,
-    cost: { ...assessment().cost, monthly: 0, firewall: { is: 'not-involved' } },
+    cost: {
+      ...assessment().cost,
+      monthly: 0,
+      firewall: { is: 'not-involved' },
+      saves: { firewall: { is: 'may-stop', sku: 'Standard', monthly: 912.5 }, billed: true },
+    },
     risk: { level: 'low', reasons: [], score: 0 },
-    time: { minutes: 8, parts: [{ part: 'rule', count: 2, minutes: 8 }] },
+    time: { minutes: 8, parts: [{ part: 'removal', count: 2, minutes: 8 }] },
     verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
   })
   return { wanted: [pypi, files], reason: 'The image is built elsewhere now.', assessment: made }
+}
+
+/** A first host, another, and a private endpoint. */
+function severalAmounts() {
+  const blobs = putEndpoint('stmlprod')
+  const wanted = [PYPI, FILES, blobs]
+  const { cost } = assessment()
+  const made = assessment({
+    plan: { changes: wanted.map((change) => planned(change)), provisioning: 'needed', startsFirewall: true },
+    cost: {
+      ...cost,
+      monthly: 919.8,
+      endpoints: { count: 1, monthly: 7.3, perGb: 0.01, perGbOut: 0.01 },
+      changes: [
+        { change: changeKeyOf(PYPI), is: 'starts-firewall', monthly: 912.5 },
+        { change: changeKeyOf(blobs), is: 'adds-endpoint', monthly: 7.3 },
+      ],
+    },
+  })
+  return { wanted, assessment: made }
 }
 
 function gone(change: typeof PYPI) {
@@ -283,4 +326,9 @@ function operation(minute: number) {
 function twoHosts() {
   const plan = { changes: [planned(PYPI), planned(FILES)], provisioning: 'needed', startsFirewall: true } as const
   return { wanted: [PYPI, FILES], assessment: assessment({ plan }) }
+}
+
+function python() {
+  const { wanted, bundle, plan } = askedBundle('python', 'pytorch.org', '*.pytorch.org')
+  return { wanted, bundle, assessment: assessment({ plan }) }
 }

@@ -2,31 +2,43 @@ import type { ModalView } from '@slack/types'
 import type { CommandProblem } from '../../src/commands/command.ts'
 import { TOPIC_NAMES } from '../../src/commands/help-topics.ts'
 import { VERB_NAMES } from '../../src/commands/verbs.ts'
-import type { AskProblem, Assessed, Looked } from '../../src/desk/desk.ts'
+import type { AskProblem, Assessed, Looked, WorkspaceBill } from '../../src/desk/desk.ts'
+import { billOf } from '../../src/domain/bill.ts'
+import type { AskedBundle } from '../../src/domain/bundles/asked-bundle.ts'
+import type { Cost } from '../../src/domain/cost.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
+import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
 import { factsOf } from '../../src/domain/network-facts.ts'
 import type { Notice } from '../../src/domain/notices.ts'
 import { changeKeyOf, type Finding, type PlannedChange } from '../../src/domain/plan.ts'
 import type { Leaf } from '../../src/domain/policy/policy.ts'
 import type { Observation, ReasonedDemand, RuleFinding } from '../../src/domain/policy/verdict.ts'
+import type { NextVote } from '../../src/domain/policy/what-if.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import type { Difference } from '../../src/domain/request.ts'
+import { no, ok } from '../../src/domain/result.ts'
 import type { Message } from '../../src/ports/messenger.ts'
+import { builtInPrices } from '../../src/prices/built-in.ts'
+import { askForm, importForm } from '../../src/views/ask-form.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
+import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { costAnswer } from '../../src/views/cost-answer.ts'
 import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
+import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestCard } from '../../src/views/request-card.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import {
+  formProblemsAnswer,
   networkUnreadable,
   notRecordedAnswer,
   retiredButtonAnswer,
@@ -50,9 +62,11 @@ export function everyView(text: (longest: number) => string, times: number): rea
   return [
     ...cards.map(([name, looked]): View => [`card ${name}`, requestCard(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
-    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer(looked)]),
+    ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer({ ...looked, nextVotes: nextVotes(text, times) })]),
     ...cards.flatMap(([name, looked]) =>
-      [...NOTICES, ...toldToMany(text)].map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)]),
+      [...NOTICES, ...toldToMany(text), goneNotice(looked.request.assessment.plan.changes)].map(
+        (notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)],
+      ),
     ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
@@ -61,15 +75,21 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...askProblems(assessed, text).map((problem): View => [`ask problem ${problem.problem}`, askProblemAnswer(problem)]),
     ...commandProblems(text, times).map((problem): View => [`command problem ${problem.problem}`, commandProblemAnswer(problem)]),
     ...refusals(text, times).map((refusal): View => [`refusal ${refusal.reason}`, refusalAnswer(refusal, 'OB-12')]),
+    ...logs(assessed, text, times),
+    ['ask form', askForm(formOf(text, times), changesOf(text, times))],
+    ['import form', importForm(formOf(text, times))],
+    ['form problems', formProblemsAnswer(Array.from({ length: times }, () => text(1_000)))],
     ['list', listAnswer(workspace(text), network(text, times))],
     ['list of a project', listAnswer(workspace(text), network(text, 0), { hub: text(600), workspace: hubOf(text) })],
     ['show of a project', showProblemAnswer({ problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) }, workspace(text))],
     ['show', showAnswer(workspace(text), { rules: shownRules(text, times), network: network(text, times) })],
+    ...billsOf(text, times).map(({ workspace }, at): View => [`cost ${at}`, costAnswer(billsOf(text, times), workspace)]),
     ['show what is not there', showProblemAnswer({ problem: 'no-such-rule', texts: [text(253)], known: [text(253)] }, workspace(text))],
     [
       'requests',
       requestsAnswer(text(60), Array.from({ length: times }, () => cards.map(([, looked]) => looked.request)).flat(), given.MONDAY),
     ],
+    ['bundles', bundlesAnswer()],
     ['help', helpAnswer()],
     ...[...VERB_NAMES, ...TOPIC_NAMES].map((of): View => [`help ${of}`, helpAnswer(of)]),
     [
@@ -124,6 +144,10 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
     ['active', given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.appliedOutcome(change)) }))],
     ['failed', given.looked(given.settled('failed', { ...filed, ...progress, provisioningFailure: failure(text) }))],
     ['partly-active', given.looked(given.settled('partly-active', { ...filed, ...progress }))],
+    [
+      'gone',
+      given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.goneOutcome(change, 'put-again')) })),
+    ],
     ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
@@ -145,7 +169,22 @@ const filing = (text: Text, times: number) => ({
   workspace: workspace(text),
   reason: text(3_000),
   ticket: text(200),
+  bundle: bundle(text, times),
   ...assessedFiling(text, times),
+})
+
+const bundle = (text: Text, times: number): AskedBundle => ({
+  name: text(60),
+  asOf: text(20),
+  purposes: plannedOf(text, times).map(({ change }, at) => ({ rule: change.rule.name, purpose: text(300) + at })),
+  leftOut: Array.from({ length: times }, (_, at) => ({ what: text(253), because: at % 2 === 0 ? 'asked' : 'azure-storage' })),
+  warnings: Array.from({ length: 3 }, () => text(400)),
+  steps: [
+    { step: 'public-access' },
+    { step: 'allow-ips' },
+    { step: 'spark-provisioning' },
+    { step: 'give-resource', called: text(100), type: text(100) },
+  ],
 })
 
 function assessedFiling(text: Text, times: number) {
@@ -165,12 +204,29 @@ function assessmentOf(text: Text, times: number) {
   const judgements = changes.map(({ change }) => ({ change: changeKeyOf(change), findings: findingsOf(text, times) }))
   return given.assessment({
     plan: { changes, provisioning: 'needed', startsFirewall: true },
-    cost: { ...given.assessment().cost, source: text(500), asOf: text(50) },
+    cost: costOf(text, changes),
     facts: factsOf(network(text, 0)),
     risk: { level: 'high', reasons: Array.from({ length: times }, () => ALL_RISKS(text)).flat(), score: times * 70 },
     verdict: given.verdict({ policy: text(64), judgements, outcome: { kind: 'demands', demands: demandsOf(text, times) } }),
   })
 }
+
+const costOf = (text: Text, changes: readonly PlannedChange[]): Cost => ({
+  ...given.assessment().cost,
+  firewall: {
+    is: 'starts',
+    sku: text(60),
+    monthly: 1,
+    perGb: 1,
+    cheaper: { sku: text(60), monthly: 1, belowGb: 1 },
+    cheaperFrom: { sku: text(60), monthly: 1, aboveGb: 1 },
+  },
+  endpoints: { count: 1, monthly: 1, perGb: 1, perGbOut: 2 },
+  changes: changes.map(({ change }) => ({ change: changeKeyOf(change), is: 'ends-endpoint', monthly: 1 })),
+  saves: { endpoints: { count: 1, monthly: 1 }, firewall: { is: 'may-stop', sku: text(60), monthly: 1 }, billed: true },
+  source: text(500),
+  asOf: text(50),
+})
 
 const demandsOf = (text: Text, times: number): readonly ReasonedDemand[] =>
   Array.from({ length: times }, (_, at) => ({
@@ -213,7 +269,24 @@ const ALL_LEAVES = (text: Text): readonly Leaf[] => {
 
 const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'new' },
+  { finding: 'same', as: ruleName(text), stands: { until: given.MONDAY, by: 'U0RAE', in: 'OB-3' } },
+  { finding: 'mends', error: text(600) },
   { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
+  {
+    finding: 'covered-by-tags',
+    host: text(253),
+    tags: [{ tag: text(100), rule: ruleName(text), category: text(60) }],
+    source: text(100),
+  },
+  { finding: 'supersedes', rules: [ruleName(text), ruleName(text)] },
+  { finding: 'better-as', alternative: 'failed-rule', rule: ruleName(text), error: text(600) },
+  { finding: 'better-as', alternative: 'service-tag', tags: [text(100)], source: LIMITS_SOURCE },
+  {
+    finding: 'better-as',
+    alternative: 'private-endpoint',
+    because: 'azure-service',
+    targets: [{ type: text(100), subresource: text(60) }],
+  },
   { finding: 'conflicts', name: ruleName(text), leadsTo: text(600) },
   { finding: 'updates', leadsTo: text(600) },
   { finding: 'leads-elsewhere', leadsTo: text(600) },
@@ -231,6 +304,9 @@ const ALL_FINDINGS = (text: Text): readonly Finding[] => [
     source: text(100),
   },
   { finding: 'needs-first', need: 'provisioning' },
+  { finding: 'needs-first', need: 'mode', mode: text(60) },
+  { finding: 'needs-first', need: 'endpoint-approval', elsewhere: 'subscription', scope: text(900) },
+  { finding: 'needs-first', need: 'provider-registration', subscription: text(100) },
 ]
 
 const ruleName = (text: Text) => text(33) as RuleName
@@ -298,11 +374,54 @@ const shownRules = (text: Text, times: number) =>
     askedFor: Array.from({ length: times }, () => ({ rule: given.putHost(text(200), text(30)).rule, by: 'U0RAE', in: 'OB-3' as const })),
   }))
 
+/** The first in detail or the last, which is all there is of it: why it cannot be read. */
+const billsOf = (text: Text, times: number): readonly WorkspaceBill[] => {
+  const named = (at: number) => ({ ...workspace(text), name: text(100) + at })
+  const hosts = Array.from({ length: times }, (_, at) => given.liveRule(given.putHost(`h${at}.org`, text(30) + at)))
+  const blobs = hosts.map((rule) => ({ ...rule, destination: given.putEndpoint('data').rule.destination, category: 'UserDefined' }))
+  const of = given.network([...hosts, ...blobs], { status: 'Active', firewallSku: text(60) })
+  const prices = { ...builtInPrices, asOf: text(50), source: text(500) }
+  return [
+    ...Array.from({ length: times }, (_, at) => ({ workspace: named(at), bill: ok(billOf(of, prices)) })),
+    { workspace: named(times), bill: no(failure(text)) },
+  ]
+}
+
 const assessedOf = (text: Text, times: number): Assessed => ({
-  ask: { workspace: workspace(text), by: { user: given.RAE, team: 'T0' }, wanted: plannedOf(text, times).map(({ change }) => change) },
+  ask: {
+    workspace: workspace(text),
+    by: { user: given.RAE, team: 'T0' },
+    wanted: plannedOf(text, times).map(({ change }) => change),
+    bundle: bundle(text, times),
+  },
   assessment: assessmentOf(text, times),
   network: network(text, times),
 })
+
+const formOf = (text: Text, times: number) => ({
+  door: { channel: 'C0MLDEV', responseUrl: 'https://hooks.slack.com/commands/T0/1/abc' },
+  workspaces: Array.from({ length: Math.max(1, times) }, (_, at) => `ml-${at}`),
+  options: { workspace: 'ml-0', reason: text(3_000), lifetime: 14 * 24 * 3_600_000, ticket: text(200) },
+})
+
+const changesOf = (text: Text, times: number): readonly string[] => Array.from({ length: times }, () => text(250))
+
+function logs(assessed: Assessed, text: Text, times: number): readonly View[] {
+  const planned = assessed.assessment.plan.changes
+  const failed = Array.from({ length: times }, (_, at) => ({
+    host: host(text),
+    port: at % 5 === 4 ? 8443 : undefined,
+    evidence: { tool: 'pip', line: text(160) },
+  }))
+  const reading = { failed, unread: times }
+  const of = { reading, proposed: assessed.ask.wanted, workspace: 'ml-dev' }
+  return [
+    ['log', logAnswer({ ...of, proposal: { planned, rest: assessed } })],
+    ['log of what is allowed', logAnswer({ ...of, proposal: { planned, rest: undefined } })],
+    ['log nobody could plan', logAnswer({ ...of, proposal: undefined })],
+    ['log without a failure', noFailureAnswer(reading)],
+  ]
+}
 
 const OUTCOMES = ['allowed', 'forbidden', 'unmatched'] as const
 
@@ -337,7 +456,14 @@ const NOTICES: readonly Notice[] = (
     'removed',
     'removal-failed',
   ] as const
-).map((kind) => ({ key: kind, kind }))
+).map((kind): Notice => ({ key: kind, kind }))
+
+/** Of all that a request had put, by each way in which a rule may go. */
+const goneNotice = (changes: readonly PlannedChange[]): Notice => ({
+  key: 'rules-gone',
+  kind: 'rules-gone',
+  gone: changes.map(({ change }) => given.goneOutcome(change)),
+})
 
 const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'stage-opened', stage: 2, groups: [text(100)] },
@@ -358,11 +484,16 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'reason-required' },
   { problem: 'reason-does-not-match', pattern: text(500) },
   { problem: 'lifetime-too-long', longest: given.HOUR },
+  { problem: 'too-many-open', most: 20 },
+  { problem: 'too-many-an-hour', most: 40, again: given.MONDAY },
   { problem: 'nobody-could-approve', group: text(100) },
   { problem: 'no-such-rule', texts: Array.from({ length: 50 }, () => text(253)), known: [text(253), text(33)] },
   { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },
   { problem: 'not-yours', rules: network(text, 3).rules },
-  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text) },
+  { problem: 'not-in-bundle', bundle: 'python', texts: Array.from({ length: 20 }, () => text(253)), known: [text(253), text(33)] },
+  { problem: 'nothing-left-of-bundle', bundle: 'batch' },
+  { problem: 'no-default-resource', bundle: 'batch', resource: 'storageAccount' },
+  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text), bundle: 'python' },
 ]
 
 const commandProblems = (text: Text, times: number): readonly CommandProblem[] => [
@@ -371,7 +502,7 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   { problem: 'unbalanced-quote', quote: '"', from: text(8_000) },
   { problem: 'unknown-verb', word: text(8_000), nearest: 'request', rest: text(8_000) },
   { problem: 'host-without-verb', host: host(text) },
-  { problem: 'not-built', what: 'verb', word: 'bundle', instead: 'Use `/outbound request`.' },
+  { problem: 'not-built', what: 'verb', word: 'import', instead: 'Use `/outbound request`.' },
   { problem: 'unknown-type', word: text(8_000), nearest: 'fqdn' },
   { problem: 'unknown-option', option: text(8_000), verb: 'request', nearest: 'reason', allowed: ['reason', 'workspace'] },
   { problem: 'missing-value', option: 'reason' },
@@ -390,6 +521,16 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   },
   { problem: 'value-of-flag', option: 'spark' },
   { problem: 'bad-private-endpoint', parts: endpointTroubles.map((trouble) => ({ ...trouble, text: text(100) })) },
+  { problem: 'unknown-bundle', word: text(8_000), nearest: 'python' },
+  { problem: 'bundle-needs-resources', bundle: 'prompt-flow' },
+  {
+    problem: 'bad-bundle-resources',
+    bundle: 'prompt-flow',
+    parts: [
+      { problem: 'not-for-bundle', text: text(300), allowed: ['Microsoft.Search/searchServices'] },
+      { problem: 'not-a-resource-id', text: text(300) },
+    ],
+  },
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
   { problem: 'missing-request-number', verb: 'status' },
@@ -424,18 +565,29 @@ const hostTroubles = (text: Text): readonly HostTrouble[] => [
   { problem: 'scheme', scheme: text(100) },
 ]
 
+const nextVotes = (text: Text, times: number): readonly NextVote[] => {
+  const groups = Array.from({ length: Math.min(times, 8) }, () => text(100))
+  const by = Array.from({ length: times }, (_, i) => [given.ANN, given.BO, given.CY][i % 3] ?? given.ANN)
+  return [
+    { by, of: groups, does: { is: 'approved' } },
+    { by: by.slice(0, 2), of: groups, does: { is: 'stage-opens', stage: 2, groups } },
+    { by, of: groups, does: { is: 'still-waits', groups } },
+  ]
+}
+
 const refusals = (text: Text, times: number): readonly Refusal[] => {
   const waitingFor = Array.from({ length: Math.min(times, 8) }, () => text(100))
   return [
     { reason: 'unknown-request' },
     { reason: 'wrong-status', status: 'denied', decidedBy: given.SAM, at: given.MONDAY },
-    { reason: 'own-request', waitingFor },
+    { reason: 'own-request', waitingFor, next: nextVotes(text, times) },
     { reason: 'not-a-member', waitingFor },
     { reason: 'already-voted', waitingFor },
     { reason: 'seat-already-filled', waitingFor },
     { reason: 'stage-not-open', waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
+    { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },
     { reason: 'reason-missing' },
     { reason: 'no-such-change', change: ruleName(text), known: Array.from({ length: times }, () => ruleName(text)) },
     { reason: 'nothing-would-remain' },

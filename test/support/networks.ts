@@ -1,4 +1,4 @@
-import type { Fqdn } from '../../src/domain/destination/destination.ts'
+import type { Fqdn, PrivateEndpoint } from '../../src/domain/destination/destination.ts'
 import { parseHost } from '../../src/domain/destination/host.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
 import type { LiveRule, Network } from '../../src/domain/network.ts'
@@ -50,6 +50,23 @@ export const liveRule = (
 export const wants = (hostText: string, name?: string): Change => {
   const destination = fqdn(hostText)
   return { do: 'put-rule', rule: { destination, name: name === undefined ? nameFor(destination) : ruleName(name) } }
+}
+
+/** Somebody wants a private endpoint to the blobs of this storage account. */
+export const endpoint = (account: string): Change => {
+  const destination: PrivateEndpoint = {
+    type: 'private-endpoint',
+    resourceId: `/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/${account}`,
+    subresource: 'blob',
+    spark: false,
+  }
+  return { do: 'put-rule', rule: { destination, name: nameFor(destination) } }
+}
+
+/** Somebody wants this rule to be gone. */
+export const removes = ({ name, destination }: LiveRule): Change => {
+  if (destination.type === 'unknown') throw new Error('Nobody can ask for that')
+  return { do: 'remove-rule', rule: { name, destination } }
 }
 
 export const fqdn = (text: string): Fqdn => ({ type: 'fqdn', host: host(text) })

@@ -8,6 +8,7 @@ import { sampleWorkspaces } from './page-workspaces.ts'
 export type AskedOfSlack =
   | { readonly call: 'type'; readonly user: string; readonly channel: string; readonly text: string }
   | { readonly call: 'act'; readonly user: string; readonly on: object; readonly action: PressedAction }
+  | { readonly call: 'shortcut'; readonly user: string; readonly on: object; readonly shortcut: string }
   | { readonly call: 'submit'; readonly user: string; readonly view: string; readonly values: ViewValues }
   | { readonly call: 'close'; readonly user: string; readonly view: string }
   | { readonly call: 'home'; readonly user: string }
@@ -37,6 +38,7 @@ export function slackStandIn() {
     see: (user) => screenOf(user, world),
     type: (user, channel, text) => hear({ call: 'type', user, channel, text }),
     act: (user, on, action) => hear({ call: 'act', user, on, action }),
+    pickShortcut: (user, on, shortcut) => hear({ call: 'shortcut', user, on, shortcut }),
     submit: (user, view, values) => hear({ call: 'submit', user, view, values }),
     close: (user, view) => hear({ call: 'close', user, view }),
     openHome: (user) => hear({ call: 'home', user }),
@@ -90,6 +92,7 @@ function screenOf(user: string, world: World): Screen {
         usageHint: 'request | check | list | status | help',
       },
     ],
+    shortcuts: [{ id: 'ask-for-error', name: 'Ask for what it needs' }],
     views: world.views,
     home: undefined,
     notes: world.notes,

@@ -48,7 +48,7 @@ export const facts = ({ changes = [to('pypi.org')], startsFirewall = false, ...o
   cost: { currency: 'USD', monthly: 0, firewall: { is: 'not-involved' }, hoursAMonth: 730, asOf: '2026-09-19', source: 'list' },
   risk: { level: 'low', reasons: [] },
   lifetime: undefined,
-  bundle: undefined,
+  bundles: new Map(),
   ...over,
 })
 

@@ -2,11 +2,12 @@ import type { Looked } from '../../src/desk/desk.ts'
 import type { Assessment } from '../../src/domain/assessment.ts'
 import type { RecordedDay } from '../../src/domain/day.ts'
 import type { Failure } from '../../src/domain/failure.ts'
+import type { GoneOutcome } from '../../src/domain/gone.ts'
 import type { Host, Instant, RuleName, UserId } from '../../src/domain/names.ts'
 import type { LiveRule, Network } from '../../src/domain/network.ts'
 import { type Change, changeKeyOf, type PlannedChange, todoOf } from '../../src/domain/plan.ts'
 import type { ReasonedDemand, RuleFinding, Seat, Tally, Verdict, Vote } from '../../src/domain/policy/verdict.ts'
-import type { ChangeOutcome, Filing, In, Progress } from '../../src/domain/request.ts'
+import type { ChangeOutcome, Filing, In, Progress, Taken } from '../../src/domain/request.ts'
 import { ruleNameOf } from '../../src/domain/rule-name.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import { knowledge } from '../../src/knowledge/knowledge.ts'
@@ -37,6 +38,13 @@ export const mlDev: Workspace = {
 export function putHost(host: string, name?: string): Change {
   const destination = { type: 'fqdn', host: host as Host } as const
   return { do: 'put-rule', rule: { name: (name as RuleName | undefined) ?? ruleNameOf(destination, knowledge.sha256), destination } }
+}
+
+/** A change that puts a private endpoint to the blobs of a storage account. */
+export function putEndpoint(account: string): Change {
+  const resourceId = `/subscriptions/0000/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/${account}`
+  const destination = { type: 'private-endpoint', resourceId, subresource: 'blob', spark: false } as const
+  return { do: 'put-rule', rule: { name: ruleNameOf(destination, knowledge.sha256), destination } }
 }
 
 export const PYPI = putHost('pypi.org')
@@ -220,6 +228,17 @@ export const appliedOutcome = (change: Change): ChangeOutcome => ({
   at: MONDAY + 20 * MINUTE,
   is: 'applied',
   status: 'Active',
+})
+
+/** Taken away by what Bo asked for in OB-14, the day after. */
+export const goneOutcome = (change: Change, how: Taken['how'] = 'removed'): GoneOutcome => ({
+  change: changeKeyOf(change),
+  is: 'gone',
+  how,
+  by: BO,
+  in: 'OB-14',
+  at: MONDAY + 24 * HOUR,
+  noted: MONDAY + 25 * HOUR,
 })
 
 export const failedOutcome = (change: Change, failure: Failure = FORBIDDEN): ChangeOutcome => ({

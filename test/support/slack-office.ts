@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { COMMAND } from '../../src/commands/verbs.ts'
+import { knowledge } from '../../src/knowledge/knowledge.ts'
 import type { Delivery, Inbox } from '../../src/ports/inbox.ts'
 import type { LocalSlack } from '../../src/sandbox/slack/local-slack.ts'
 import type { LocalSlackOptions } from '../../src/sandbox/slack/options.ts'
@@ -7,10 +8,12 @@ import { createIdentity } from '../../src/slack/identity.ts'
 import type { Intent } from '../../src/slack/intent.ts'
 import type { Log } from '../../src/slack/log.ts'
 import { createMessenger } from '../../src/slack/messenger.ts'
+import { createReadForm } from '../../src/slack/read-forms.ts'
 import type { Connection } from '../../src/slack/receiver.ts'
 import { startSlack } from '../../src/slack/start-slack.ts'
 import type { HandleIntent } from '../../src/slack/take.ts'
 import { createWebClient } from '../../src/slack/web-client.ts'
+import { ASK_SHORTCUT } from '../../src/views/action-ids.ts'
 import { APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, testSlack } from './local-slack.ts'
 
 /** What was said to operators, and nothing of it on the terminal. */
@@ -75,7 +78,11 @@ export type Office = Awaited<ReturnType<typeof slackOffice>>
 export async function slackOffice(
   options: { handle?: HandleIntent; mode?: Connection['mode']; drainMs?: number; slack?: Partial<LocalSlackOptions> } = {},
 ) {
-  const slack = await testSlack({ commands: [{ command: COMMAND, description: 'Outbound rules', should_escape: false }], ...options.slack })
+  const slack = await testSlack({
+    commands: [{ command: COMMAND, description: 'Outbound rules', should_escape: false }],
+    shortcuts: [{ name: 'Ask for what it needs', callback_id: ASK_SHORTCUT, description: 'Reads an error' }],
+    ...options.slack,
+  })
   const log = listeningLog()
   const store = memoryInbox()
   const intents: Intent[] = []
@@ -96,6 +103,7 @@ export async function slackOffice(
     },
     inbox: store.inbox,
     handle,
+    readForm: createReadForm(knowledge),
     clock: Date.now,
     log,
     drainMs: options.drainMs ?? 5_000,

@@ -5,7 +5,10 @@ import { mlDev } from './requests.ts'
 export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   workspaces: [mlDev, { ...mlDev, name: 'ml-prod', channel: 'C0MLPROD', id: `${mlDev.id}-prod` }],
   check: notTold,
+  propose: notTold,
   file: notTold,
+  checkBundle: notTold,
+  fileBundle: notTold,
   remove: notTold,
   show: notTold,
   approve: notTold,
@@ -19,6 +22,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   look: notTold,
   find: notTold,
   readNetwork: notTold,
+  bills: notTold,
   ...answers,
 })
 

@@ -16,7 +16,7 @@ import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
 import { createShowRequest } from '../../src/notices/show-request.ts'
 import type { Rest } from '../../src/ports/waker.ts'
-import { builtInPrices } from '../../src/prices/built-in.ts'
+import { createBuiltInPriceList } from '../../src/prices/built-in.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts'
 import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, TEAM, USERGROUPS, WORKSPACES } from '../../src/sandbox/story.ts'
@@ -37,7 +37,12 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
  * The whole of Drawbridge but its front door, on a real Redis, the local Slack over HTTP and the local Azure over TLS,
  * on a clock that only moves when everybody waits. Workers live and die as the test says.
  */
-export async function createWorld(store: TestRedis, settings: PartialSettings = {}, policy: Policy = shippedPolicy()) {
+export async function createWorld(
+  store: TestRedis,
+  settings: PartialSettings = {},
+  policy: Policy = shippedPolicy(),
+  circuitBreaker?: number,
+) {
   const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
     signingSecret: 'secret',
@@ -63,7 +68,8 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
     log: quiet,
   })
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
-  const facts = { policy, prices: builtInPrices, provision: 'when-needed', otherTargets, knowledge, clock: now } as const
+  const prices = createBuiltInPriceList()
+  const facts = { policy, circuitBreaker, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
   const deskOf = (life: Life) => {
     const ports = {
       ledger: life.guard('ledger', ledger),
@@ -71,7 +77,7 @@ export async function createWorld(store: TestRedis, settings: PartialSettings = 
       directory: life.guard('directory', directory),
     }
     const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
-    return { ...ports, assess, desk: createDesk({ ...ports, assess, workspaces: WORKSPACES, clock: now }) }
+    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, assess, workspaces: WORKSPACES }) }
   }
   const queue = createDurableQueue()
 

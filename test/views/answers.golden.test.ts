@@ -1,21 +1,32 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
+import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
+import { hostsInLog } from '../../src/domain/log/hosts-in-log.ts'
 import type { Host } from '../../src/domain/names.ts'
 import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
+import type { NextVote } from '../../src/domain/policy/what-if.ts'
+import { hostKnowledge } from '../../src/knowledge/host-knowledge.ts'
+import { askForm, importForm } from '../../src/views/ask-form.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
+import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
 import { checkAnswer } from '../../src/views/check-answer.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
+import { costAnswer } from '../../src/views/cost-answer.ts'
 import { dayMessage } from '../../src/views/day-message.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
 import { filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
+import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
+import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
 import { workspaceNeeded } from '../../src/views/short-answers.ts'
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
+import { askedBundle } from '../support/asked-bundles.ts'
+import { BILLS } from '../support/bills.ts'
 import { expectGolden } from '../support/golden.ts'
 import {
   ANN,
@@ -23,6 +34,8 @@ import {
   applying,
   assessment,
   awaiting,
+  BO,
+  CY,
   day,
   denied,
   FILES,
@@ -94,6 +107,13 @@ const seats = tally(
   [{ vote: vote(RAE), because: 'own-request' }],
 )
 
+const APPROVES: NextVote = { by: [CY], of: ['finops'], does: { is: 'approved' } }
+const OPENS_STAGE_2: NextVote = { by: [CY, BO], of: ['finops'], does: { is: 'stage-opens', stage: 2, groups: ['security'] } }
+const STILL_WAITS: readonly NextVote[] = [
+  { by: [CY], of: ['finops'], does: { is: 'still-waits', groups: ['platform'] } },
+  { by: Array.from({ length: 6 }, (_, i) => `U0P${i}`), of: ['platform'], does: { is: 'still-waits', groups: ['finops'] } },
+]
+
 const forbidden = verdict({
   outcome: {
     kind: 'forbidden',
@@ -124,7 +144,9 @@ const impossible = assessment({
     changes: [
       {
         change: storage,
-        findings: [{ finding: 'impossible', limit: { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host }, source: 'x' }],
+        findings: [
+          { finding: 'impossible', limit: { is: 'fqdn-to-storage', host: 'data.blob.core.windows.net' as Host }, source: LIMITS_SOURCE },
+        ],
         standing: 'impossible',
       },
     ],
@@ -168,10 +190,73 @@ const unknownTarget = assessment({
   },
 })
 
+const vscode = askedBundle('vscode', 'raw.githubusercontent.com')
+const asVscode = { wanted: vscode.wanted, bundle: vscode.bundle, assessment: assessment({ plan: vscode.plan }) }
+const selectedIps = askedBundle('selected-ips')
+const ML = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices'
+const dev = { ...mlDev, id: `${ML}/workspaces/mlw-dev` }
+const allThere: Assessed = {
+  ...assessed,
+  ask: { ...assessed.ask, workspace: dev, wanted: selectedIps.wanted, bundle: selectedIps.bundle },
+  assessment: assessment({
+    plan: {
+      changes: selectedIps.wanted.map((change) => ({
+        change,
+        findings: [
+          { finding: 'covered', by: changeKeyOf(change), pattern: 'workspaces/mlw-dev (amlworkspace, Spark)', category: 'Required' },
+        ],
+        standing: 'nothing-to-do',
+      })),
+      provisioning: 'not-needed',
+      startsFirewall: false,
+    },
+  }),
+}
+
+const form = {
+  door: { channel: mlDev.channel },
+  workspaces: [mlDev.name, 'ml-prod'],
+  options: { workspace: mlDev.name, reason: 'pip install', lifetime: 14 * 24 * 60 * MINUTE, ticket: 'ML-42' },
+}
+
+const reading = hostsInLog(
+  `pip._vendor.urllib3.exceptions.ReadTimeoutError: HTTPSConnectionPool(host='pypi.org', port=443): Read timed out.
+HTTPSConnectionPool(host='files.pythonhosted.org', port=443): Max retries exceeded with url: /packages/x.whl
+azure.core.exceptions.ServiceRequestError: Failed to resolve 'data.blob.core.windows.net' ([Errno -2] Name or service not known)
+curl: (28) Failed to connect to data.vendor.io port 8443 after 130112 ms: Connection timed out`,
+  hostKnowledge,
+)
+const log = { reading, proposed: [PYPI, FILES, storage], workspace: mlDev.name }
+const thought = [...assessed.assessment.plan.changes.slice(0, 1), ...nothingToDo.plan.changes.slice(1), ...impossible.plan.changes]
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
     ['check-answer', checkAnswer(assessed, [])],
+    ['bundles-answer', bundlesAnswer()],
+    ['check-answer.bundle', checkAnswer({ ...assessed, ...asVscode, ask: { ...assessed.ask, ...asVscode } }, [])],
+    ['filed-answer.bundle', filedAnswer(awaiting({ ...asVscode, workspace: dev }))],
+    ['why-answer.bundle', whyAnswer(looked(awaiting(asVscode)))],
+    ['ask-problem.nothing-to-do.bundle', askProblemAnswer({ problem: 'nothing-to-do', assessed: allThere })],
+    [
+      'ask-problem.not-in-bundle',
+      askProblemAnswer({ problem: 'not-in-bundle', bundle: 'batch', texts: ['blob', 'quue'], known: ['queue', 'table'] }),
+    ],
+    ['ask-problem.nothing-left-of-bundle', askProblemAnswer({ problem: 'nothing-left-of-bundle', bundle: 'batch' })],
+    ['ask-problem.no-default-resource', askProblemAnswer({ problem: 'no-default-resource', bundle: 'batch', resource: 'storageAccount' })],
+    ['command-problem.unknown-bundle', commandProblemAnswer({ problem: 'unknown-bundle', word: 'pyhton', nearest: 'python' })],
+    ['command-problem.bundle-needs-resources', commandProblemAnswer({ problem: 'bundle-needs-resources', bundle: 'prompt-flow' })],
+    [
+      'command-problem.bad-bundle-resources',
+      commandProblemAnswer({
+        problem: 'bad-bundle-resources',
+        bundle: 'prompt-flow',
+        parts: [
+          { problem: 'not-for-bundle', text: 'Microsoft.Sql/servers', allowed: ['Microsoft.Search/searchServices'] },
+          { problem: 'not-a-resource-id', text: 'gpt' },
+        ],
+      }),
+    ],
     [
       'check-answer.unmatched',
       checkAnswer(
@@ -254,7 +339,20 @@ describe('the answers only one person sees', () => {
         network: network(),
       }),
     ],
-    ['why-answer', whyAnswer(looked(voted, { tally: seats }))],
+    ['why-answer', whyAnswer(looked(voted, { tally: seats, nextVotes: [OPENS_STAGE_2] }))],
+    ['why-answer.two-seats', whyAnswer(looked(awaiting(), { nextVotes: STILL_WAITS }))],
+    [
+      'why-answer.last-seat',
+      whyAnswer(
+        looked(awaiting({ votes: [vote(ANN)] }), { tally: tally([seat(PLATFORM, vote(ANN)), seat(FINOPS)], []), nextVotes: [APPROVES] }),
+      ),
+    ],
+    ['why-answer.nobody-left', whyAnswer(looked(voted, { tally: seats, nextVotes: [] }))],
+    ['refusal-answer.last-seat', refusalAnswer({ reason: 'already-voted', waitingFor: ['finops'], next: [APPROVES] }, 'OB-12')],
+    [
+      'refusal-answer.many-people',
+      refusalAnswer({ reason: 'own-request', waitingFor: ['platform', 'finops'], next: STILL_WAITS }, 'OB-12'),
+    ],
     ['status-answer.awaiting-approval', statusAnswer(looked(awaiting()), MONDAY)],
     ['status-answer.applying', statusAnswer(looked(applying()), MONDAY + 11 * MINUTE)],
     [
@@ -281,6 +379,9 @@ describe('the answers only one person sees', () => {
       'ask-problem.network-of-hub',
       askProblemAnswer({ problem: 'network-of-hub', hub: HUB, workspace: { name: 'ml-hub', channel: 'C0MLHUB' } }),
     ],
+    ['cost-answer', costAnswer(BILLS, BILLS[0]?.workspace)],
+    ['cost-answer.asleep', costAnswer(BILLS.slice(2, 3), BILLS[2]?.workspace)],
+    ['cost-answer.all', costAnswer(BILLS, undefined)],
     ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
@@ -288,5 +389,11 @@ describe('the answers only one person sees', () => {
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
     ['day', dayMessage(day)],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
+    ['ask-form', askForm(form, ['pypi.org', 'files.pythonhosted.org'])],
+    ['import-form', importForm({ ...form, options: {} })],
+    ['log-answer', logAnswer({ ...log, proposal: { planned: thought, rest: { ...assessed, ask: { ...assessed.ask, wanted: [PYPI] } } } })],
+    ['log-answer.allowed', logAnswer({ ...log, proposal: { planned: nothingToDo.plan.changes, rest: undefined } })],
+    ['log-answer.unplanned', logAnswer({ ...log, proposal: undefined })],
+    ['log-answer.no-failure', noFailureAnswer({ failed: [], unread: 1_200 })],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))
 })

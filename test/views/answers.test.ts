@@ -6,7 +6,7 @@ import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { CARDS } from '../support/card-variants.ts'
-import { MONDAY, SAM } from '../support/requests.ts'
+import { goneOutcome, MONDAY, PYPI, SAM } from '../support/requests.ts'
 
 const waitingFor = ['platform']
 
@@ -21,6 +21,10 @@ describe('a refusal names the reason and the next step', () => {
     [
       { reason: 'already-voted', waitingFor },
       'You have approved *OB-12* already, and two approvals are two people. Waiting for *platform*.',
+    ],
+    [
+      { reason: 'stage-not-open', waitingFor, next: [{ by: [SAM], of: ['platform'], does: { is: 'approved' } }] },
+      'Your group is asked in a later stage of *OB-12*. Waiting for *platform*.\nWith one more approval, from *platform* (<@U0SAM>), it is approved and carried out.',
     ],
     [
       { reason: 'plan-changed', differences: [{ in: 'cost', was: 0, is: 912.5, currency: 'USD' }] },
@@ -48,8 +52,8 @@ describe('a command that cannot be understood is answered with how to type it', 
     ],
     [{ problem: 'unknown-option', option: 'w', verb: 'status', allowed: [] }, /no option `-w`\. It takes no options/],
     [
-      { problem: 'not-built', what: 'verb', word: 'bundle', instead: 'Type `x`.' },
-      /`bundle` is known but not available in this version\.\nType `x`\./,
+      { problem: 'not-built', what: 'verb', word: 'import', instead: 'Type `x`.' },
+      /`import` is known but not available in this version\.\nType `x`\./,
     ],
     [{ problem: 'bad-duration', text: 'soon' }, /`soon` is not a length of time.*`14d`/],
     [
@@ -66,24 +70,18 @@ describe('a command that cannot be understood is answered with how to type it', 
 })
 
 describe('a notice in the thread', () => {
-  it.each<[Notice['kind'], string, RegExp]>([
-    ['approved', 'approved', /<@U0RAE>, \*OB-12\* is approved by <@U0ANN> and <@U0CY>/],
-    ['active', 'active', /`pypi\.org` can be reached from \*ml-dev\*; it took about 42 minutes/],
-    ['failed', 'failed', /AuthorizationFailed.*\n.*6f9619ff.*\n.*<@U0RAE>/],
-    ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
-    ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
-    ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
-  ])('%s', (kind, card, words) => {
+  it.each<[Exclude<Notice['kind'], 'stage-opened' | 'rules-gone' | 'reminder' | 'escalated' | 'ending-soon' | 'left-out'>, string, RegExp]>(
+    [
+      ['approved', 'approved', /<@U0RAE>, \*OB-12\* is approved by <@U0ANN> and <@U0CY>/],
+      ['active', 'active', /`pypi\.org` can be reached from \*ml-dev\*; it took about 42 minutes/],
+      ['failed', 'failed', /AuthorizationFailed.*\n.*6f9619ff.*\n.*<@U0RAE>/],
+      ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
+      ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
+      ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
+    ],
+  )('%s', (kind, card, words) => {
     const looked = CARDS[card]?.looked
-    if (
-      looked === undefined ||
-      kind === 'stage-opened' ||
-      kind === 'reminder' ||
-      kind === 'escalated' ||
-      kind === 'ending-soon' ||
-      kind === 'left-out'
-    )
-      throw new Error(`No card ${card}`)
+    if (looked === undefined) throw new Error(`No card ${card}`)
     expect(noticeMessage({ key: kind, kind }, looked).text).toMatch(words)
   })
 
@@ -109,6 +107,16 @@ describe('a notice in the thread', () => {
     expect(text).toMatch(
       /<@U0RAE>, \*OB-12\*: the time of `pypi\.org` is over <!date.*2026-11-30 12:00 UTC>.*If it is needed for longer, ask again in time/,
     )
+  })
+
+  it.each([
+    ['removed', /^⚪ <@U0RAE>, \*OB-12\*: in \*ml-dev\* `pypi\.org` was taken away by \*OB-14\*, which <@U0BO> asked for\. Ask again/],
+    ['changed', /was led elsewhere by \*OB-14\*.*Ask again/],
+    ['put-again', /was lost, and put again by \*OB-14\*.*theirs from now on/],
+  ] as const)('a rule that is gone because another request has it %s', (how, words) => {
+    const looked = CARDS['removed.by-another']?.looked
+    if (looked === undefined) throw new Error('No such card')
+    expect(noticeMessage({ key: 'x', kind: 'rules-gone', gone: [goneOutcome(PYPI, how)] }, looked).text).toMatch(words)
   })
 
   it('calls the next stage', () => {

@@ -41,7 +41,7 @@ function markupOf({ text, marked }: Shown): readonly string[] {
 }
 
 const OUR_TOKENS = new RegExp(
-  `^(@(${NAMED.join('|')})|#C0MLDEV|!date\\^\\d+\\^\\{date_short_pretty\\} at \\{time\\}\\^[-0-9: ]+UTC|https://slack\\.test/archives/C0/p1\\|See its card\\.)$`,
+  `^(@(${NAMED.join('|')})|#C0MLDEV|!date\\^\\d+\\^\\{date_short_pretty\\} at \\{time\\}\\^[-0-9: ]+UTC|https://learn\\.microsoft\\.com/[a-z/-]+\\|documented for this host|https://slack\\.test/archives/C0/p1\\|See its card\\.)$`,
 )
 
 /** Line ends are ours; nothing else unseen or turning is. */
@@ -65,11 +65,11 @@ it('leaves ordinary words as they were written', () => {
 
 type Shown = { readonly text: string; readonly marked: boolean }
 
-/** Every text of a view; in plain text objects, ids and values Slack formats nothing. */
+/** Every text of a view; in plain text objects, ids and values Slack formats nothing. What a field begins with is only typed on. */
 function textsOf(value: unknown): readonly Shown[] {
   if (typeof value !== 'object' || value === null) return []
   const marked = !('type' in value && value.type === 'plain_text')
   return Object.entries(value).flatMap(([key, of]) =>
-    typeof of === 'string' ? [{ text: of, marked: marked && key === 'text' }] : textsOf(of),
+    key === 'initial_value' ? [] : typeof of === 'string' ? [{ text: of, marked: marked && key === 'text' }] : textsOf(of),
   )
 }

@@ -1,7 +1,7 @@
 import type { Host } from '../names.ts'
 import { unreachable } from '../result.ts'
 import type { Destination, PrivateEndpoint, ServiceTag, UnknownDestination } from './destination.ts'
-import { identityOf, namesOf } from './identity.ts'
+import { coversName, identityOf, namesOf } from './identity.ts'
 import { coversPorts } from './ports.ts'
 
 /**
@@ -10,10 +10,6 @@ import { coversPorts } from './ports.ts'
  */
 export const covers = (pattern: Host, host: Host): boolean =>
   namesOf(host).every((name) => namesOf(pattern).some((wide) => coversName(wide, name)))
-
-/** With its star cut off, a wildcard is the ending that every name below it has. */
-const coversName = (pattern: string, name: string): boolean =>
-  pattern === name || pattern === '*' || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)))
 
 /** Whether all that the second leads to can be reached by the first. An endpoint for Spark serves all else, too. */
 export function coversDestination(wide: Destination | UnknownDestination, narrow: Destination | UnknownDestination): boolean {
@@ -27,10 +23,9 @@ export function coversDestination(wide: Destination | UnknownDestination, narrow
 
 /** A tag covers its regions. What is denied covers nothing but itself; nor does a tag cover addresses, which nobody can tell. */
 function coversTag(wide: ServiceTag, narrow: ServiceTag): boolean {
-  if (sameDestination(wide, narrow)) return true
-  if (!allows(wide) || !allows(narrow)) return false
+  if (!allows(wide) || !allows(narrow)) return sameDestination(wide, narrow)
   const protocol = wide.protocol === '*' || wide.protocol.toLowerCase() === narrow.protocol.toLowerCase()
-  return protocol && coversPorts(wide.portRanges, narrow.portRanges) && coversTarget(wide, narrow)
+  return protocol && coversTarget(wide, narrow) && coversPorts(wide.portRanges, narrow.portRanges)
 }
 
 const allows = ({ action = 'Allow' }: ServiceTag): boolean => action.toLowerCase() === 'allow'

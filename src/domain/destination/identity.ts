@@ -19,17 +19,24 @@ export function identityOf(destination: Destination | UnknownDestination): strin
   }
 }
 
-/** A rule made elsewhere may hold several names in one text, `"pytorch.org, *.pytorch.org"` (facts: YAML of az ml). */
-export const namesOf = (host: Host): readonly string[] =>
-  host
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim())
-    .sort()
+/**
+ * A rule made elsewhere may hold several names in one text, `"pytorch.org, *.pytorch.org"` (facts: YAML of az ml). One that
+ * a wildcard beside it allows anyway says nothing.
+ */
+export function namesOf(host: Host): readonly string[] {
+  const text = host.toLowerCase()
+  if (!text.includes(',')) return [text.trim()]
+  const different = [...new Set(text.split(',').map((name) => name.trim()))].sort()
+  return different.filter((name) => !different.some((wide) => wide !== name && coversName(wide, name)))
+}
+
+/** With its star cut off, a wildcard is the ending that every name below it has. */
+export const coversName = (pattern: string, name: string): boolean =>
+  pattern === name || pattern === '*' || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)))
 
 /** Where address prefixes are given, Azure ignores the tag (facts: ARM types). */
 function serviceTagParts({ serviceTag, protocol, portRanges, action, addressPrefixes = [] }: ServiceTag): readonly unknown[] {
-  const prefixes = [...addressPrefixes].map((prefix) => prefix.toLowerCase()).sort()
+  const prefixes = [...new Set(addressPrefixes.map((prefix) => prefix.toLowerCase()))].sort()
   const ports = normalPorts(portRanges) ?? portRanges
   return [prefixes.length > 0 ? prefixes : serviceTag.toLowerCase(), protocol.toLowerCase(), ports, (action ?? 'allow').toLowerCase()]
 }
@@ -38,5 +45,5 @@ const privateEndpointParts = ({ resourceId, subresource, spark, fqdns = [] }: Pr
   canonicalResource(resourceId),
   subresource.toLowerCase(),
   spark,
-  fqdns.map((name) => name.toLowerCase()).sort(),
+  [...new Set(fqdns.map((name) => name.toLowerCase()))].sort(),
 ]

@@ -11,11 +11,15 @@ export function normalPorts(text: string): string | undefined {
 /** Whether every port of the second is one of the first. What cannot be read covers nothing but its like. */
 export function coversPorts(wide: string, narrow: string): boolean {
   if (wide.trim() === '*' || wide === narrow) return true
+  if (SINGLE.test(wide) && SINGLE.test(narrow)) return false
   const [around, within] = [rangesOf(wide), rangesOf(narrow)]
   if (around === undefined || within === undefined) return false
   const joined = joinedRanges(around)
   return within.every(([first, last]) => joined.some(([from, to]) => from <= first && last <= to))
 }
+
+/** One port in its one spelling: what most rules open, told without reading lists. */
+const SINGLE = /^[1-9]\d{0,4}$/
 
 const HIGHEST = 65_535
 

@@ -1,7 +1,7 @@
 import type { ReasonedDemand, RuleFinding } from './verdict.ts'
 
 /** What is asked of one group in one stage is asked once, with the larger number, in the name of every rule that asks. By stage. */
-export function combineDemands(fired: readonly RuleFinding[]): readonly ReasonedDemand[] {
+export function combineDemands(fired: readonly Pick<RuleFinding, 'rule' | 'effect'>[]): readonly ReasonedDemand[] {
   const combined = new Map<string, ReasonedDemand>()
   for (const { rule, effect } of fired) {
     for (const demand of effect.is === 'require' ? effect.demands : []) {

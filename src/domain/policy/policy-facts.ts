@@ -1,6 +1,6 @@
 import type { Cost } from '../cost.ts'
 import type { Duration, GroupName } from '../names.ts'
-import type { Plan, PlannedChange } from '../plan.ts'
+import type { ChangeKey, Plan, PlannedChange } from '../plan.ts'
 import type { Risk } from '../risk.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -14,8 +14,8 @@ export type PolicyFacts = {
   readonly risk: Risk
   /** undefined: permanent. */
   readonly lifetime: Duration | undefined
-  /** The bundle that was asked for by name; hosts that happen to be in one do not make it that. */
-  readonly bundle: string | undefined
+  /** Of each change, the bundles that open at least as much, by whatever name it was asked for. */
+  readonly bundles: ReadonlyMap<ChangeKey, readonly string[]>
 }
 
 /** The facts as one change of the plan is judged by them; cost, risk and the firewall stay those of the whole plan. */

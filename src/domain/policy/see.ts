@@ -1,6 +1,6 @@
 import type { Destination } from '../destination/destination.ts'
 import type { Duration, ResourceId } from '../names.ts'
-import { type PlannedChange, replacedBy } from '../plan.ts'
+import { changeKeyOf, type PlannedChange, replacedBy } from '../plan.ts'
 import { unreachable } from '../result.ts'
 import type { RiskLevel } from '../risk.ts'
 import { matchesGlob } from './glob.ts'
@@ -25,7 +25,7 @@ export function see(leaf: Leaf, facts: ChangeFacts): Sight {
     case 'resource_type':
       return some(destination.type === 'private-endpoint' ? resourceTypeOf(destination.resourceId) : undefined, isAnyOf(leaf.anyOf))
     case 'bundle':
-      return some(facts.bundle, isAnyOf(leaf.anyOf))
+      return several(facts.bundles.get(changeKeyOf(facts.change.change)) ?? [], isAnyOf(leaf.anyOf))
     case 'workspace':
       return some(facts.workspace.name, (name) => leaf.globs.some((glob) => matchesGlob(glob, name)))
     case 'environment':
@@ -60,10 +60,15 @@ const NOTHING = 'none'
 /** What is taken away stays for no time, neither long nor short. */
 const NO_LIFETIME: Sight = { saw: NOTHING, held: false }
 const removes = (facts: ChangeFacts): boolean => facts.change.change.do === 'remove-rule'
-const GRAVITY: Readonly<Record<RiskLevel, number>> = { low: 0, medium: 1, high: 2 }
+export const GRAVITY: Readonly<Record<RiskLevel, number>> = { low: 0, medium: 1, high: 2 }
 
 const some = (saw: string | undefined, holds: (saw: string) => boolean): Sight =>
   saw === undefined ? { saw: NOTHING, held: false } : { saw, held: holds(saw) }
+
+const several = (saw: readonly string[], holds: (saw: string) => boolean): Sight => ({
+  saw: saw.join(', ') || NOTHING,
+  held: saw.some(holds),
+})
 
 const oneOf = <Word extends string>(saw: Word, anyOf: readonly Word[]): Sight => ({ saw, held: anyOf.includes(saw) })
 

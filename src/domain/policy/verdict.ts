@@ -11,7 +11,12 @@ export type Verdict = {
   readonly outcome: Outcome
   /** The strictest options of all files that apply. */
   readonly options: PolicyOptions
+  /** Where the circuit breaker has taken the place of what policy would have allowed. */
+  readonly breaker?: Breaker | undefined
 }
+
+/** How many requests of the workspace policy alone has approved within an hour, and how many are let through so. */
+export type Breaker = { readonly approved: number; readonly most: number }
 
 export type Judgement = { readonly change: ChangeKey; readonly findings: readonly RuleFinding[] }
 

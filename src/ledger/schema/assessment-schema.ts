@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Assessment, NetworkFacts } from '../../domain/assessment.ts'
-import type { Cost, FirewallCost } from '../../domain/cost.ts'
+import type { ChangeCost, Cost, FirewallCost, Saving } from '../../domain/cost.ts'
 import type { ExpectedTime } from '../../domain/duration.ts'
 import type { Risk, RiskReason } from '../../domain/risk.ts'
 import { planSchema } from './plan-schema.ts'
-import { hostSchema } from './rule-schema.ts'
+import { hostSchema, ruleNameSchema } from './rule-schema.ts'
 import { list, object, orUndefined, shapeOf } from './shape.ts'
 import { verdictSchema } from './verdict-schema.ts'
 
@@ -18,8 +18,25 @@ const firewallCostSchema = shapeOf<FirewallCost>()(
       monthly: z.number(),
       perGb: z.number(),
       cheaper: object({ sku: z.string(), monthly: z.number(), belowGb: z.number() }).optional(),
+      cheaperFrom: object({ sku: z.string(), monthly: z.number(), aboveGb: z.number() }).optional(),
     }),
   ]),
+)
+
+const changeCostSchema = shapeOf<ChangeCost>()(
+  object({ change: ruleNameSchema, is: z.enum(['starts-firewall', 'adds-endpoint', 'ends-endpoint']), monthly: z.number() }),
+)
+
+const savingSchema = shapeOf<Saving>()(
+  object({
+    endpoints: object({ count: z.number(), monthly: z.number() }).optional(),
+    firewall: z.discriminatedUnion('is', [
+      object({ is: z.literal('not-involved') }),
+      object({ is: z.literal('stays') }),
+      object({ is: z.literal('may-stop'), sku: z.string(), monthly: z.number() }),
+    ]),
+    billed: z.boolean(),
+  }),
 )
 
 const costSchema = shapeOf<Cost>()(
@@ -27,7 +44,9 @@ const costSchema = shapeOf<Cost>()(
     currency: z.string(),
     monthly: z.number(),
     firewall: firewallCostSchema,
-    endpoints: object({ count: z.number(), monthly: z.number(), perGb: z.number() }).optional(),
+    endpoints: object({ count: z.number(), monthly: z.number(), perGb: z.number(), perGbOut: z.number().optional() }).optional(),
+    changes: list(changeCostSchema).optional(),
+    saves: savingSchema.optional(),
     hoursAMonth: z.number(),
     asOf: z.string(),
     source: z.string(),
@@ -56,7 +75,14 @@ const riskSchema = shapeOf<Risk>()(object({ level, reasons: list(riskReasonSchem
 const timeSchema = shapeOf<ExpectedTime>()(
   object({
     minutes: z.number(),
-    parts: list(object({ part: z.enum(['provisioning', 'first-fqdn', 'rule']), count: z.number(), minutes: z.number() })),
+    parts: list(
+      object({
+        part: z.enum(['provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'removal', 'queue']),
+        count: z.number(),
+        minutes: z.number(),
+        lately: z.number().optional(),
+      }),
+    ),
   }),
 )
 

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { RequestEvent } from '../../domain/event.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { Operation } from '../../domain/operation.ts'
-import type { ChangeOutcome, Difference, Filing, Target } from '../../domain/request.ts'
+import type { ChangeOutcome, Difference, Filing, Taken, Target } from '../../domain/request.ts'
 import type { Workspace } from '../../domain/workspace.ts'
 import { assessmentSchema } from './assessment-schema.ts'
+import { askedBundleSchema } from './bundle-schema.ts'
 import { changeSchema, liveRuleSchema, outboundRuleSchema, requestIdSchema, ruleNameSchema } from './rule-schema.ts'
 import { list, object, shapeOf } from './shape.ts'
 import { voteSchema } from './verdict-schema.ts'
@@ -32,6 +33,7 @@ const filingSchema = shapeOf<Filing>()(
     reason: z.string().optional(),
     ticket: z.string().optional(),
     lifetime: z.number().optional(),
+    bundle: askedBundleSchema.optional(),
     assessment: assessmentSchema,
     filedAt: z.number(),
     expiresAt: z.number().optional(),
@@ -75,13 +77,15 @@ const operationSchema = shapeOf<Operation>()(
   object({ url: z.string(), kind: z.enum(['status', 'location']), startedAt: at, pollAfter: at, deadline: at }),
 )
 
-const outcomeSchema = shapeOf<ChangeOutcome>()(
+const outcomeSchema = shapeOf<Exclude<ChangeOutcome, { is: 'gone' }>>()(
   z.discriminatedUnion('is', [
     object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string() }),
     object({ change: ruleNameSchema, at, is: z.literal('removed') }),
     object({ change: ruleNameSchema, at, is: z.literal('failed'), failure: failureSchema }),
   ]),
 )
+
+const takenSchema = shapeOf<Taken>()(object({ how: z.enum(['removed', 'changed', 'put-again']), by: person, in: requestIdSchema, at }))
 
 export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [
@@ -158,6 +162,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('settled') }),
     object({ at, type: z.literal('retry-asked'), by: person, groups: list(z.string()).optional() }),
     object({ at, type: z.literal('end-warned') }),
+    object({ at, type: z.literal('rule-gone'), change: ruleNameSchema, taken: takenSchema }),
     object({ at, type: z.literal('lifetime-over') }),
     object({ at, type: z.literal('removal-begun'), before: list(liveRuleSchema) }),
     object({ at, type: z.literal('rule-removed'), change: ruleNameSchema }),

@@ -84,6 +84,7 @@ export const verdictSchema = shapeOf<Verdict>()(
     judgements: list(object({ change: ruleNameSchema, findings: list(findingSchema) })),
     outcome: outcomeSchema,
     options: optionsSchema,
+    breaker: object({ approved: z.number(), most: z.number() }).optional(),
   }),
 )
 

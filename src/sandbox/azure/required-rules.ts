@@ -20,6 +20,7 @@ export function requiredRules(place: Place): readonly Pick<LocalRule, 'name' | '
 
 export const defaultStorage = (place: Place): string => resource(place, 'Microsoft.Storage/storageAccounts', `st${place.name}`)
 export const defaultVault = (place: Place): string => resource(place, 'Microsoft.KeyVault/vaults', `kv-${place.name}`)
+export const defaultInsights = (place: Place): string => resource(place, 'Microsoft.Insights/components', `appi-${place.name}`)
 
 const SERVICE_TAGS = (location: string) => [
   { tag: 'AzureActiveDirectory', protocol: 'TCP', ports: '80, 443' },

@@ -15,6 +15,7 @@ export function createAsks({ slack, azure, people }: AskParts): Asks {
   return new Map([
     ['/type', ask(z.object({ as, channel: z.string(), text: z.string() }), (b) => slack.type(b.as, b.channel, b.text))],
     ['/act', ask(z.object({ as, on: ON, action: ACTION }), (b) => slack.act(b.as, b.on, b.action))],
+    ['/shortcut', ask(z.object({ as, on: MESSAGE, shortcut: z.string() }), (b) => slack.pickShortcut(b.as, b.on, b.shortcut))],
     ['/submit', ask(z.object({ as, view: z.string(), values: VALUES }), (b) => slack.submit(b.as, b.view, b.values))],
     ['/close', ask(z.object({ as, view: z.string() }), (b) => slack.close(b.as, b.view))],
     ['/home', ask(z.object({ as }), (b) => slack.openHome(b.as))],
@@ -23,7 +24,8 @@ export function createAsks({ slack, azure, people }: AskParts): Asks {
   ])
 }
 
-const ON = z.union([z.strictObject({ channel: z.string(), ts: z.string() }), z.strictObject({ view: z.string() })])
+const MESSAGE = z.strictObject({ channel: z.string(), ts: z.string() })
+const ON = z.union([MESSAGE, z.strictObject({ view: z.string() })])
 
 const ACTION = z.object({
   block_id: z.string(),

@@ -5,7 +5,7 @@ import type { PressedAction } from './front-door.ts'
 import type { Json } from './json.ts'
 import { findMessage, pickedKey } from './messages.ts'
 import { TROUBLE_CONNECTING, tell } from './notes.ts'
-import { messageActionPayload, viewActionPayload } from './payloads.ts'
+import { messageActionPayload, shortcutPayload, viewActionPayload } from './payloads.ts'
 import { elementsOf, optionOf, type Placed, stateValue } from './values.ts'
 import { stackOf } from './views.ts'
 import type { Message, OpenView, PublishedHome, World } from './world.ts'
@@ -38,6 +38,15 @@ export async function actInView(world: World, courier: Courier, user: string, vi
   if (!reportsAtOnce(at)) return
   const receipt = await courier.deliver('interactive', viewActionPayload(world, user, view, actionIn(world, at, action)))
   if (!receipt.acked) tell(world, user, '', TROUBLE_CONNECTING)
+}
+
+/** Picks a shortcut of the app from the menu of a message. What only this person sees has none. */
+export async function pickShortcut(world: World, courier: Courier, user: string, on: { channel: string; ts: string }, shortcut: string) {
+  const message = visibleMessage(world, user, on)
+  const offered = message.onlyFor === undefined && world.shortcuts.some(({ callback_id }) => callback_id === shortcut)
+  if (!offered) throw new Error(`the message ${on.ts} offers no shortcut ${shortcut}`)
+  const receipt = await courier.deliver('interactive', shortcutPayload(world, user, message, shortcut))
+  if (!receipt.acked) tell(world, user, on.channel, TROUBLE_CONNECTING)
 }
 
 function visibleMessage(world: World, user: string, on: { channel: string; ts: string }): Message {

@@ -11,6 +11,8 @@ export interface SlackFrontDoor {
    * are found by `ts` too; the person's own Home is the view `home`. Resolves when the app has acknowledged or Slack has given up on it.
    */
   act(user: string, on: { readonly channel: string; readonly ts: string } | { readonly view: string }, action: PressedAction): Promise<void>
+  /** Picks one of the app's shortcuts from the menu of a message. Resolves as `act` does. */
+  pickShortcut(user: string, on: { readonly channel: string; readonly ts: string }, shortcut: string): Promise<void>
   submit(user: string, view: string, values: ViewValues): Promise<void>
   close(user: string, view: string): Promise<void>
   openHome(user: string): Promise<void>
@@ -38,6 +40,8 @@ export type Screen = {
     readonly messages: readonly ScreenMessage[]
   }[]
   readonly commands: readonly { readonly command: string; readonly description: string; readonly usageHint: string }[]
+  /** What the menu of a message offers, by callback id. */
+  readonly shortcuts: readonly { readonly id: string; readonly name: string }[]
   /** The stack of open forms, the topmost last. */
   readonly views: readonly { readonly id: string; readonly view: ModalView; readonly errors: Readonly<Record<string, string>> }[]
   readonly home: HomeView | undefined

@@ -1,4 +1,4 @@
-import { actInView, actOnMessage } from './act.ts'
+import { actInView, actOnMessage, pickShortcut } from './act.ts'
 import { type Administration, createAdministration } from './administration.ts'
 import { openIm } from './channels.ts'
 import { type Courier, createCourier } from './courier.ts'
@@ -75,6 +75,7 @@ const frontDoor = (world: World, courier: Courier): SlackFrontDoor => ({
   type: (user, channel, text) => typeText(world, courier, user, channel, text),
   act: (user, on, action) =>
     'view' in on ? actInView(world, courier, user, on.view, action) : actOnMessage(world, courier, user, on, action),
+  pickShortcut: (user, on, shortcut) => pickShortcut(world, courier, user, on, shortcut),
   submit: (user, view, values) => submitView(world, courier, user, view, values),
   close: (user, view) => closeView(world, courier, user, view),
   openHome: (user) => openHome(world, courier, user),

@@ -19,6 +19,8 @@ export type LocalSlackOptions = {
   readonly channels: readonly ChannelOptions[]
   /** As in the manifest's `features.slash_commands`. */
   readonly commands: readonly CommandOptions[]
+  /** As in the manifest's `features.shortcuts`, those on messages. */
+  readonly shortcuts?: readonly ShortcutOptions[]
   /** As in the manifest's `settings.event_subscriptions.bot_events`. */
   readonly events?: readonly string[]
   readonly patience?: Partial<Patience>
@@ -59,6 +61,8 @@ export type CommandOptions = {
   readonly usage_hint?: string
   readonly should_escape?: boolean
 }
+
+export type ShortcutOptions = { readonly name: string; readonly callback_id: string; readonly description: string }
 
 /** How long Slack waits, in real milliseconds. */
 export type Patience = {

@@ -69,6 +69,21 @@ export function messageActionPayload(world: World, user: string, message: Messag
   }
 }
 
+/** A shortcut on a message (https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload). */
+export function shortcutPayload(world: World, user: string, message: Message, callbackId: string): Json {
+  const channel = world.channels.get(message.channel)
+  return {
+    ...interaction(world, 'message_action', user),
+    action_ts: world.ids.ts(),
+    callback_id: callbackId,
+    trigger_id: newTrigger(world, user),
+    response_url: newResponseUrl(world, 'app', { user, channel: message.channel, message: message.ts }),
+    message_ts: message.ts,
+    channel: { id: message.channel, name: channel ? channelNameFor(channel) : '' },
+    message: messageObject(world, message),
+  }
+}
+
 export function viewActionPayload(world: World, user: string, at: OpenView | PublishedHome, action: Json): Json {
   const values = stateOf(at.view.blocks, world.picked.get(pickedKey(user, at.id)) ?? {})
   return {

@@ -8,7 +8,7 @@ import type { Message, ResponseUrl, World } from './world.ts'
 const USES = 5
 const LIVES_MS = 30 * 60_000
 
-export function newResponseUrl(world: World, kind: 'commands' | 'actions', of: Omit<ResponseUrl, 'at' | 'uses'>): string {
+export function newResponseUrl(world: World, kind: 'commands' | 'actions' | 'app', of: Omit<ResponseUrl, 'at' | 'uses'>): string {
   const path = `/${kind}/${world.team.id}/${world.ids.next('')}/${world.ids.secret()}`
   world.responseUrls.set(path, { ...of, at: world.now(), uses: 0 })
   return `${world.address}${path}`

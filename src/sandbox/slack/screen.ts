@@ -18,6 +18,7 @@ export const screenOf = (world: World, user: string): Screen => ({
       messages: messagesFor(world, user, channel.id),
     })),
   commands: world.commands.map(({ command, description, usage_hint }) => ({ command, description, usageHint: usage_hint ?? '' })),
+  shortcuts: world.shortcuts.map(({ callback_id, name }) => ({ id: callback_id, name })),
   views: stackOf(world, user).map(({ id, view, errors }) => ({ id, view, errors })),
   home: world.homes.get(user)?.view,
   notes: world.notes.filter((note) => note.user === user).map(({ at, channel, text }) => ({ at, channel, text })),

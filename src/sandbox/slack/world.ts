@@ -1,7 +1,15 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 import { createIds, type Ids } from './ids.ts'
 import type { Json } from './json.ts'
-import { type Bot, type CommandOptions, DEFAULT_BOT, EVERY_SCOPE, type LocalSlackOptions, type PersonOptions } from './options.ts'
+import {
+  type Bot,
+  type CommandOptions,
+  DEFAULT_BOT,
+  EVERY_SCOPE,
+  type LocalSlackOptions,
+  type PersonOptions,
+  type ShortcutOptions,
+} from './options.ts'
 
 /** Everything this Slack remembers. Plain mutable state; the rules stand in the files that change it. */
 export type World = {
@@ -11,6 +19,7 @@ export type World = {
   readonly bot: Bot
   readonly signingSecret: string
   readonly commands: readonly CommandOptions[]
+  readonly shortcuts: readonly ShortcutOptions[]
   readonly events: ReadonlySet<string>
   readonly tokens: Map<string, Token>
   readonly people: Map<string, PersonOptions>
@@ -106,6 +115,7 @@ export function createWorld(options: LocalSlackOptions): World {
     bot: { ...DEFAULT_BOT, ...options.bot },
     signingSecret: options.signingSecret,
     commands: options.commands,
+    shortcuts: options.shortcuts ?? [],
     events: new Set(options.events ?? ['app_home_opened']),
     tokens: tokensOf(options),
     people: byId(options.people),

@@ -7,7 +7,7 @@ import {
   printPrivateEndpoint,
   type TypedEndpoint,
 } from '../../../src/domain/destination/private-endpoint.ts'
-import { parseArmId } from '../../../src/domain/destination/resource-id.ts'
+import { parseArmId, printArmId } from '../../../src/domain/destination/resource-id.ts'
 import { knowledge } from '../../support/knowledge.ts'
 
 const SEED = Date.now() % 2 ** 31
@@ -113,6 +113,8 @@ describe('any private endpoint', () => {
         if (!once.ok) throw new Error(JSON.stringify(once.problem))
         expect(parsePrivateEndpoint(printPrivateEndpoint(once.value), knowledge.hosts)).toEqual(once)
         expect(printPrivateEndpoint(once.value)).toEqual(written)
+        const id = parseArmId(written.resourceId)
+        expect(id.ok && printArmId(id.value)).toBe(written.resourceId)
         expect(parseArmId(written.resourceId.toUpperCase()).ok).toBe(true)
       }),
       { seed: SEED, numRuns: 500 },

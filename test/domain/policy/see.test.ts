@@ -20,6 +20,7 @@ const judged = (leaf: Leaf, { change = to('pypi.org'), ...over }: Partial<Policy
   see(leaf, { ...facts(over), change })
 
 const startsFirewall = { plan: { changes: [], provisioning: 'not-needed', startsFirewall: true } } as const
+const IN_TWO = { bundles: new Map([[to('pypi.org').change.rule.name, ['huggingface', 'python']]]) }
 const monthly = (amount: number) => ({ cost: { ...facts().cost, monthly: amount } })
 
 describe('each predicate says what it saw and whether it holds', () => {
@@ -45,7 +46,9 @@ describe('each predicate says what it saw and whether it holds', () => {
       { change: ENDPOINT },
       { saw: 'Microsoft.Sql/servers/databases', held: true },
     ],
-    ['the bundle asked for', { is: 'bundle', anyOf: ['python'] }, { bundle: 'python' }, { saw: 'python', held: true }],
+    ['a bundle that opens as much', { is: 'bundle', anyOf: ['python'] }, IN_TWO, { saw: 'huggingface, python', held: true }],
+    ['another bundle', { is: 'bundle', anyOf: ['vscode'] }, IN_TWO, { saw: 'huggingface, python', held: false }],
+    ['a bundle of another change', { is: 'bundle', anyOf: ['python'] }, { ...IN_TWO, change: TAG }, { saw: 'none', held: false }],
     ['no bundle', { is: 'bundle', anyOf: ['python'] }, {}, { saw: 'none', held: false }],
     ['a workspace glob', { is: 'workspace', globs: ['ml-*'] }, {}, { saw: 'ml-dev', held: true }],
     ['another workspace', { is: 'workspace', globs: ['ml-d', '*-prod'] }, {}, { saw: 'ml-dev', held: false }],

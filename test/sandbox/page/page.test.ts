@@ -201,6 +201,20 @@ describe.skipIf(withoutBrowser())('the page in a browser', () => {
       ])
   })
 
+  it('offers the app’s shortcuts on what everybody sees, and on nothing else', async () => {
+    open.change({ said: [{ message: said(NED.id, 'my build fails') }, { message: ephemeralAnswer() }] })
+    const message = messages().getByRole('article').filter({ hasText: 'my build fails' })
+    const menu = message.getByRole('combobox', { name: /^Shortcuts/ })
+    await message.hover()
+    await expect.poll(() => menu.evaluate((select) => getComputedStyle(select).opacity)).toBe('1')
+    await menu.selectOption({ label: 'Ask for what it needs (Drawbridge)' })
+    const ts = await message.getAttribute('data-message')
+    await expect
+      .poll(() => open.asked)
+      .toEqual([{ call: 'shortcut', user: RAE.id, on: { channel: 'C0MLPROD', ts }, shortcut: 'ask-for-error' }])
+    expect(await messages().getByRole('combobox').count()).toBe(1)
+  })
+
   it('says so where a block cannot be shown', async () => {
     open.change({ said: [{ message: said('U0BOT', 'film', { blocks: [{ type: 'markdown', text: '# x' }] }) }] })
     await messages().getByText('block not shown here: markdown').waitFor()

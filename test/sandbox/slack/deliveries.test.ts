@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import type { LocalSlack } from '../../../src/sandbox/slack/local-slack.ts'
 import {
@@ -227,4 +228,40 @@ it('gives people of other teams their own team', async () => {
   const app = await scriptedApp(slack)
   await slack.act('U0FAR', await card(slack), approve)
   expect(app.heard[0]?.payload).toMatchObject({ user: { id: 'U0FAR', team_id: 'T0OTHER' }, team: { id: 'T0TEAM' } })
+})
+
+describe('a shortcut on a message', () => {
+  const shortcuts = [{ name: 'Ask for what it needs', callback_id: 'ask-for-error', description: 'Reads an error' }]
+
+  it('is sent with the message as everybody sees it, a trigger and a way to answer', async () => {
+    const slack = await testSlack({ shortcuts })
+    const app = await scriptedApp(slack)
+    await slack.type(ANN, ML, 'curl: (6) Could not resolve host: pypi.org')
+    const [message] = messagesOf(slack, BO)
+    await slack.pickShortcut(BO, { channel: ML, ts: message?.ts ?? '' }, 'ask-for-error')
+    const payload = app.heard.at(-1)?.payload
+    expect(payload).toMatchObject({
+      type: 'message_action',
+      callback_id: 'ask-for-error',
+      user: { id: BO, team_id: 'T0TEAM' },
+      channel: { id: ML },
+      message_ts: message?.ts,
+      message: { user: ANN, text: 'curl: (6) Could not resolve host: <http://pypi.org|pypi.org>' },
+    })
+    const shape = JSON.parse(readFileSync(`${import.meta.dirname}/../../fixtures/slack-payloads/shape.message-shortcut.json`, 'utf8'))
+    expect(Object.keys(Object(payload)).filter((field) => !(field in shape) && field !== 'api_app_id')).toEqual([])
+  })
+
+  it('is offered only as the manifest says, and never on what one person alone sees', async () => {
+    const slack = await testSlack({ shortcuts })
+    await scriptedApp(slack, () => ({ body: { text: 'Only you see this', response_type: 'ephemeral' } }))
+    await slack.type(ANN, ML, '/outbound help')
+    const [whisper] = messagesOf(slack, ANN)
+    const on = { channel: ML, ts: whisper?.ts ?? '' }
+    await expect(slack.pickShortcut(ANN, on, 'ask-for-error')).rejects.toThrow(/offers no shortcut/)
+    await slack.type(ANN, ML, 'hello')
+    const hello = messagesOf(slack, ANN).at(-1)
+    await expect(slack.pickShortcut(ANN, { channel: ML, ts: hello?.ts ?? '' }, 'another')).rejects.toThrow(/offers no shortcut/)
+    expect(slack.see(ANN).shortcuts).toEqual([{ id: 'ask-for-error', name: 'Ask for what it needs' }])
+  })
 })

@@ -2,12 +2,15 @@ import type { Trouble } from '../../azure/window.ts'
 import type { PressedAction, ViewValues } from '../../slack/front-door.ts'
 
 /** Where a button stands: in a message or in a form. */
-export type Place = { readonly channel: string; readonly ts: string } | { readonly view: string }
+export type Place = MessagePlace | { readonly view: string }
+
+export type MessagePlace = { readonly channel: string; readonly ts: string }
 
 /** What a person can do here; each rejects with the server's words. */
 export const calls = {
   type: (as: string, channel: string, text: string) => post('/type', { as, channel, text }),
   act: (as: string, on: Place, action: PressedAction) => post('/act', { as, on, action }),
+  shortcut: (as: string, on: MessagePlace, shortcut: string) => post('/shortcut', { as, on, shortcut }),
   submit: (as: string, view: string, values: ViewValues) => post('/submit', { as, view, values }),
   close: (as: string, view: string) => post('/close', { as, view }),
   home: (as: string) => post('/home', { as }),

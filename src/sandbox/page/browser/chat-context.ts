@@ -1,8 +1,8 @@
 import type { Confirm } from '@slack/types'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { PressedAction, ScreenPerson } from '../../slack/front-door.ts'
-import type { Place } from './calls.ts'
+import type { PressedAction, Screen, ScreenPerson } from '../../slack/front-door.ts'
+import type { MessagePlace, Place } from './calls.ts'
 
 /** What parts of a message need to know and to do, wherever they stand. */
 export type Chat = {
@@ -12,6 +12,9 @@ export type Chat = {
   goTo(channel: string): void
   /** Asks first where there is a question, then acts; what goes wrong is shown. Resolves when the app has answered. */
   press(place: Place, action: PressedAction, question: Confirm | undefined, sending?: () => void): Promise<void>
+  /** What the app offers on every message. */
+  readonly shortcuts: Screen['shortcuts']
+  pickShortcut(on: MessagePlace, shortcut: string): Promise<void>
 }
 
 export const ChatContext = createContext<Chat | undefined>(undefined)

@@ -6,6 +6,7 @@ import { millisOf, timeOfDay } from './clock.ts'
 import { html } from './html.ts'
 import { Icon } from './icon.ts'
 import { Mrkdwn } from './inline.ts'
+import { MessageMenu } from './message-menu.ts'
 import { Thread } from './thread.ts'
 
 type Shown = { message: ScreenMessage; channel: string; follows?: boolean }
@@ -20,6 +21,7 @@ export function Message({ message, channel, follows = false }: Shown) {
   return html`<article class=${looks} data-message=${ts} tabindex="-1" aria-label=${`${from.name}, ${time}`}>
     ${follows ? html`<time class="side-time">${time}</time>` : html`<${Avatar} name=${from.name} color=${person(from.id)?.color} bot=${from.bot} />`}
     <div class="message-body">
+      ${!message.ephemeral && html`<${MessageMenu} of=${from.name} place=${{ channel, ts }} />`}
       ${message.ephemeral && html`<p class="only-you"><${Icon} name="eye" />Only visible to you</p>`}
       ${!follows && html`<p class="byline"><b>${from.name}</b>${from.bot && html`<span class="app-mark">App</span>`}<time>${time}</time></p>`}
       <${Content} message=${message} channel=${channel} />

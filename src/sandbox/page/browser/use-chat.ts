@@ -25,6 +25,8 @@ export function useChatOf({ screen, me, goTo, attempt }: Parts) {
       sending?.()
       await attempt(calls.act(me, place, action))
     },
+    shortcuts: screen.shortcuts,
+    pickShortcut: (on, shortcut) => attempt(calls.shortcut(me, on, shortcut)),
   }
   const answer = (yes: boolean): void => {
     setAsked(undefined)

@@ -1,0 +1,27 @@
+import type { Instant, RequestId, ResourceId } from '../domain/names.ts'
+import { BREAKER_COUNTS_WITHIN } from '../domain/policy/circuit-breaker.ts'
+import type { Request } from '../domain/request.ts'
+import type { Ledger } from '../ports/ledger.ts'
+
+/** How many of a workspace's newest requests are looked through; more would be far beyond any limit. */
+const AMONG = 500
+
+/**
+ * How many requests of a workspace policy alone has approved in the hour before `before`, `except` not counted. Requests
+ * filed at one moment may each be told the same number: the lane asks once more before it begins, when their order is known.
+ */
+export async function approvedLately(
+  ledger: Pick<Ledger, 'find' | 'load'>,
+  workspace: ResourceId,
+  before: Instant,
+  except: RequestId | undefined,
+): Promise<number> {
+  const entries = await Promise.all((await ledger.find({ workspace, limit: AMONG })).map((id) => ledger.load(id)))
+  return entries.filter((entry) => entry !== undefined && entry.request.id !== except && wasApproved(entry.request, before)).length
+}
+
+const wasApproved = (request: Request, before: Instant): boolean =>
+  'approvedBy' in request &&
+  request.approvedBy === 'policy' &&
+  request.approvedAt <= before &&
+  request.approvedAt > before - BREAKER_COUNTS_WITHIN

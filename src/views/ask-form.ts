@@ -1,0 +1,81 @@
+import type { InputBlock, ModalView } from '@slack/types'
+import type { FormOptions } from '../commands/command.ts'
+import { spellDuration } from '../commands/parse-duration.ts'
+import type { WorkspaceName } from '../domain/names.ts'
+import { ASK_FORM, type Door, doorMetadata, IMPORT_FORM } from './action-ids.ts'
+import { plain } from './blocks.ts'
+import { choiceField, textField } from './fields.ts'
+
+export type FormOf = {
+  readonly door: Door
+  readonly workspaces: readonly WorkspaceName[]
+  /** What was typed already; the workspace as it is configured. */
+  readonly options: FormOptions
+}
+
+/** Asks for all that `request` takes, a destination a line. */
+export const askForm = (of: FormOf, destinations: readonly string[] = []): ModalView => ({
+  type: 'modal',
+  callback_id: ASK_FORM.callback,
+  private_metadata: doorMetadata(of.door),
+  title: plain('Ask for a way out', 24),
+  submit: plain('Ask', 24),
+  close: plain('Cancel', 24),
+  blocks: [
+    workspaceField(of),
+    textField({
+      id: ASK_FORM.destinations,
+      label: 'Where to, one destination a line',
+      placeholder: 'pypi.org',
+      hint: 'A host, or *.host for every name below it; service-tag TAG PROTOCOL PORTS; or private-endpoint RESOURCE_ID SUBRESOURCE.',
+      lines: true,
+      given: destinations.join('\n'),
+    }),
+    ...whyFields(of.options),
+  ],
+})
+
+/** Asks for the rules of a YAML file. Slack's fields hold 3,000 characters, which some fifty rules fill. */
+export const importForm = (of: FormOf): ModalView => ({
+  type: 'modal',
+  callback_id: IMPORT_FORM.callback,
+  private_metadata: doorMetadata(of.door),
+  title: plain('Import outbound rules', 24),
+  submit: plain('Ask', 24),
+  close: plain('Cancel', 24),
+  blocks: [
+    workspaceField(of),
+    textField({
+      id: IMPORT_FORM.yaml,
+      label: 'The YAML of az ml workspace update --file',
+      placeholder: 'managed_network:',
+      hint: 'Only the rules below outbound_rules are asked for. A longer file than 3,000 characters is asked for in parts.',
+      lines: true,
+    }),
+    ...whyFields(of.options),
+  ],
+})
+
+const workspaceField = ({ workspaces, options }: FormOf): InputBlock =>
+  choiceField(ASK_FORM.workspace, 'Workspace', workspaces, options.workspace)
+
+/** Whether a reason is required, and how long a rule may be wanted, is policy's to say. */
+const whyFields = ({ reason, lifetime, ticket }: FormOptions): readonly InputBlock[] => [
+  textField({
+    id: ASK_FORM.reason,
+    label: 'Why it is needed',
+    hint: 'Approvers read it, and some workspaces require it.',
+    lines: true,
+    optional: true,
+    given: reason,
+  }),
+  textField({
+    id: ASK_FORM.lifetime,
+    label: 'For how long',
+    placeholder: '14d',
+    hint: '30m, 12h, 14d or 8w; then it is removed again. Empty: for good, where policy allows it.',
+    optional: true,
+    given: lifetime === undefined ? undefined : spellDuration(lifetime),
+  }),
+  textField({ id: ASK_FORM.ticket, label: 'Ticket', placeholder: 'ML-42', optional: true, given: ticket }),
+]

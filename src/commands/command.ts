@@ -23,6 +23,7 @@ export type CommandCall =
   | { readonly verb: 'import'; readonly options: FormOptions }
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
+  | ExtendCall
   | { readonly verb: 'list' | 'pending' | 'cost'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
   | { readonly verb: 'help'; readonly of?: Verb | Topic | undefined }
@@ -38,6 +39,14 @@ export type AskCall = {
 export type RuleTypeWord = 'fqdn' | 'service-tag' | 'private-endpoint'
 
 export type RemoveCall = { readonly verb: 'remove'; readonly rules: readonly RuleReference[]; readonly options: AskOptions }
+
+/** `longer`: than it was asked for. */
+export type ExtendCall = {
+  readonly verb: 'extend'
+  readonly request: RequestId
+  readonly longer: Duration
+  readonly options: AskOptions
+}
 
 /** `check`: everything up to the verdict, with nothing filed. */
 export type BundleCall = {
@@ -97,6 +106,7 @@ export type CommandProblem =
   | { readonly problem: 'value-too-long'; readonly option: OptionName; readonly length: number; readonly longest: number }
   | { readonly problem: 'bad-duration'; readonly text: string }
   | { readonly problem: 'duration-too-long'; readonly text: string }
+  | { readonly problem: 'missing-duration'; readonly verb: Verb }
   | { readonly problem: 'bad-rule-name'; readonly text: string; readonly suggestion?: RuleName | undefined }
   | { readonly problem: 'name-for-several'; readonly hosts: number }
   | { readonly problem: 'bad-hosts'; readonly hosts: readonly HostProblem[] }

@@ -35,6 +35,8 @@ export const TOPICS = {
           'Online deployments need a provisioned network, serverless Spark one that was provisioned for it.',
           'Public access to the workspace has to be off before that, or its own private endpoint may not be made.',
           'The subscription must have `Microsoft.Network` registered.',
+          'Whoever has the network made needs the actions `Microsoft.MachineLearningServices/workspaces/privateEndpointConnections/read` and `…/write`.',
+          'Storage, key vault and registry that are closed to the public must let trusted Microsoft services in, and the browser of whoever uses the studio needs its own way to the default storage account.',
         ],
       },
       {

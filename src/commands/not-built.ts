@@ -1,6 +1,5 @@
 /** Verbs of Drawbridge that this version does not have, each with what to do instead today. */
 export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
-  extend: 'When the rule has been removed, ask for it again with a new `--for`.',
   provision: 'A network is provisioned together with its first rule, or with `az ml workspace provision-network`.',
   mode: 'The isolation mode is changed with `az ml workspace update --managed-network`.',
   'firewall-sku': 'The SKU of the firewall is changed with `az ml workspace update --file`.',

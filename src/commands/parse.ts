@@ -7,6 +7,7 @@ import { nearestOf } from './nearest.ts'
 import { VERBS_NOT_BUILT } from './not-built.ts'
 import { parseAsk } from './parse-ask.ts'
 import { parseBundle } from './parse-bundle.ts'
+import { parseExtend } from './parse-extend.ts'
 import { parseForm } from './parse-form.ts'
 import { parseLog } from './parse-log.ts'
 import { parseRemove, parseShow } from './parse-rules.ts'
@@ -59,6 +60,8 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
       const request = parseRequestNumber(verb, given.words)
       return request.ok ? ok({ verb, request: request.value }) : request
     }
+    case 'extend':
+      return parseExtend(given)
     case 'list':
     case 'pending':
     case 'cost':

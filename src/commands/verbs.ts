@@ -137,6 +137,18 @@ export const VERBS = {
     examples: ['retry OB-12'],
     options: [],
   },
+  extend: {
+    takes: 'request-number',
+    usage: 'extend OB-12 14d',
+    summary: 'ask to keep the rules of a request for longer than they were asked for',
+    details: [
+      'Counted from its own end: with three days left, `14d` makes seventeen. It is a request of its own, with its own card and approvals.',
+      'What is kept is not put again, so nothing is interrupted. What has been removed by then is put again.',
+      'To keep it for good, ask for it with `request` and without `--for`.',
+    ],
+    examples: ['extend OB-12 14d -r "the trial goes on"', 'extend OB-12 8w --ticket ML-42'],
+    options: ['reason', 'ticket'],
+  },
   help: { takes: 'verb', usage: 'help [VERB]', summary: 'this help', details: [], examples: ['help request', 'help limits'], options: [] },
 } as const satisfies Record<string, VerbEntry>
 

@@ -7,21 +7,27 @@ import type { Ledger } from '../ports/ledger.ts'
 const AMONG = 500
 
 /**
- * How many requests of a workspace policy alone has approved in the hour before `before`, `except` not counted. Requests
- * filed at one moment may each be told the same number: the lane asks once more before it begins, when their order is known.
+ * How many requests of a workspace policy alone has approved in the hour before `before`; of those of that very moment the
+ * ones with a smaller number than `asking`, which is not counted itself. Requests filed at one moment may each be told the
+ * same: the lane asks once more before it begins, when their order is known.
  */
 export async function approvedLately(
   ledger: Pick<Ledger, 'find' | 'load'>,
   workspace: ResourceId,
   before: Instant,
-  except: RequestId | undefined,
+  asking: RequestId | undefined,
 ): Promise<number> {
   const entries = await Promise.all((await ledger.find({ workspace, limit: AMONG })).map((id) => ledger.load(id)))
-  return entries.filter((entry) => entry !== undefined && entry.request.id !== except && wasApproved(entry.request, before)).length
+  return entries.filter((entry) => entry !== undefined && wasApproved(entry.request, before, asking)).length
 }
 
-const wasApproved = (request: Request, before: Instant): boolean =>
+const wasApproved = (request: Request, before: Instant, asking: RequestId | undefined): boolean =>
   'approvedBy' in request &&
   request.approvedBy === 'policy' &&
-  request.approvedAt <= before &&
+  (request.approvedAt === before ? isEarlier(request.id, asking) : request.approvedAt < before) &&
   request.approvedAt > before - BREAKER_COUNTS_WITHIN
+
+/** What has no number yet comes after all that have one. */
+const isEarlier = (one: RequestId, other: RequestId | undefined): boolean => other === undefined || numberIn(one) < numberIn(other)
+
+const numberIn = (id: RequestId): number => Number(id.slice('OB-'.length))

@@ -15,7 +15,7 @@ export async function askedFor(ledger: Pick<Ledger, 'find' | 'load'>, workspace:
   const taken = done.filter(({ is }) => is === 'removed')
   return done
     .filter(({ is, rule, at }) => is === 'applied' && !taken.some((later) => sameName(later.rule.name, rule.name) && later.at > at))
-    .map(({ rule, by, in: request, until }) => ({ rule, by, in: request, until }))
+    .map(({ is: _, at: __, ...asked }) => asked)
 }
 
 /** The requests of a workspace by which rules may stand, or be gone; among them those that are tried again. */
@@ -30,8 +30,11 @@ type Done = AskedFor & { readonly is: 'applied' | 'removed'; readonly at: number
 function doneBy(request: Request): readonly Done[] {
   if (!('outcomes' in request)) return []
   const until = standsUntil(request)
+  const going = request.status === 'removing' && request.removal.before !== undefined ? { going: true as const } : {}
   return request.outcomes.flatMap(({ is, change, at }): readonly Done[] => {
     const rule = request.changes.find((each) => changeKeyOf(each) === change)?.rule
-    return rule === undefined || is === 'failed' || is === 'gone' ? [] : [{ rule, by: request.requester, in: request.id, until, is, at }]
+    return rule === undefined || is === 'failed' || is === 'gone'
+      ? []
+      : [{ rule, by: request.requester, in: request.id, until, ...going, is, at }]
   })
 }

@@ -23,7 +23,8 @@ export function createEdit(deps: FileDeps) {
       // Whoever may not edit is told that, and not what is wrong with what they asked.
       const may = decide({ type: 'edit', by: by.user, edit: wish, assessment: before, at: deps.clock() }, entry.request)
       if (!may.ok) return may
-      const checked = await mayAsk({ workspace, by: { ...by, user: requester }, ...wish }, id)
+      const until = wish.lifetime === entry.request.lifetime ? entry.request.until : undefined
+      const checked = await mayAsk({ workspace, by: { ...by, user: requester }, ...wish, until }, id)
       if (!checked.ok) return checked
       const { ask, assessment } = checked.value
       const { wanted, reason, ticket, lifetime } = ask

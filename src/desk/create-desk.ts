@@ -18,6 +18,7 @@ import { createBills } from './bills.ts'
 import { createBundle } from './bundle.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
 import type { Desk, Looked, Person } from './desk.ts'
+import { createExtend } from './extend.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
@@ -50,6 +51,7 @@ export function createDesk(deps: DeskDeps): Desk {
     file: createFileRequest(deps),
     ...createBundle(deps),
     remove: createRemove(deps),
+    extend: createExtend(deps),
     approve: createApprove(deps),
     deny: (id, by, because) => byPerson(id, by, (roster) => ({ type: 'deny', by: by.user, because, roster, at: clock() })),
     mayDeny: createMayDeny(deps),

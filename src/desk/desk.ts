@@ -3,6 +3,7 @@ import type { Bill } from '../domain/bill.ts'
 import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.ts'
 import type { Ahead } from '../domain/duration.ts'
+import type { CannotExtend } from '../domain/extension.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { NoSuchRule, RemovalProblem, RuleReference } from '../domain/find-rules.ts'
 import type { Duration, GroupName, Instant, RequestId, RuleName, UserId } from '../domain/names.ts'
@@ -32,6 +33,8 @@ export interface Desk {
   fileBundle(ask: AskForBundle, delivery: string): Promise<Result<Request, AskProblem>>
   /** Files a request to remove rules, once per `delivery`. */
   remove(ask: RemovalAsk, delivery: string): Promise<Result<Request, AskProblem>>
+  /** Files a request of its own to keep the rules of a request for longer, once per `delivery`. */
+  extend(ask: ExtensionAsk, delivery: string): Promise<Result<Request, AskProblem>>
   approve(id: RequestId, by: Person, digest: string): Promise<Result<Request, Refusal>>
   deny(id: RequestId, by: Person, because: string): Promise<Result<Request, Refusal>>
   /** Whether `deny` would be taken now, so that no form is opened in vain. */
@@ -63,15 +66,22 @@ export type Ask = {
   readonly reason?: string | undefined
   readonly ticket?: string | undefined
   readonly lifetime?: Duration | undefined
+  /** The end that `lifetime` leads to, where it is fixed. */
+  readonly until?: Instant | undefined
+  /** The request whose rules are to be kept for longer. */
+  readonly extends?: RequestId | undefined
   /** What `wanted` was asked as. */
   readonly bundle?: AskedBundle | undefined
 }
 
 /** Which rules a bundle means is seen in the network as it is then. */
-export type AskForBundle = Omit<Ask, 'wanted' | 'bundle'> & { readonly asks: BundleAsk }
+export type AskForBundle = Omit<Ask, 'wanted' | 'bundle' | 'until' | 'extends'> & { readonly asks: BundleAsk }
 
 /** Rules are named as people name them; which are meant is seen in the network as it is then. */
-export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime' | 'bundle'> & { readonly rules: readonly RuleReference[] }
+export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime' | 'bundle' | 'until' | 'extends'> & { readonly rules: readonly RuleReference[] }
+
+/** `longer`: counted from the end of the request. */
+export type ExtensionAsk = Pick<Ask, 'by' | 'reason' | 'ticket'> & { readonly request: RequestId; readonly longer: Duration }
 
 export type ShownRules = {
   readonly rules: readonly { readonly rule: LiveRule; readonly askedFor: readonly AskedFor[] }[]
@@ -114,7 +124,10 @@ export type AskProblem =
   | { readonly problem: 'unmatched'; readonly assessed: Assessed }
   | { readonly problem: 'reason-required' }
   | { readonly problem: 'reason-does-not-match'; readonly pattern: string }
-  | { readonly problem: 'lifetime-too-long'; readonly longest: Duration }
+  /** `latest`: of what is wanted until a fixed moment, the last that may be asked for. */
+  | { readonly problem: 'lifetime-too-long'; readonly longest: Duration; readonly latest?: Instant | undefined }
+  | { readonly problem: 'unknown-request'; readonly request: RequestId }
+  | ({ readonly problem: 'cannot-extend'; readonly request: RequestId; readonly longer: Duration } & CannotExtend)
   /** One person's open requests, over all workspaces. */
   | { readonly problem: 'too-many-open'; readonly most: number }
   | { readonly problem: 'too-many-an-hour'; readonly most: number; readonly again: Instant }

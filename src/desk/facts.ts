@@ -53,6 +53,8 @@ export type Wanted = {
   readonly requester: UserId
   readonly wanted: readonly Change[]
   readonly lifetime?: Duration | undefined
+  /** Its end, where that is fixed. */
+  readonly until?: Instant | undefined
   /** Once it was filed: what waits behind it in the line is not before it. */
   readonly id?: RequestId | undefined
   /** Once it was approved: what was approved later does not count against it. */
@@ -75,6 +77,7 @@ export function createAssess(deps: FactsDeps) {
     requester,
     wanted,
     lifetime,
+    until,
     id,
     approvedAt,
   }: Wanted): Promise<Result<Gathered, FactsProblem>> {
@@ -96,23 +99,36 @@ export function createAssess(deps: FactsDeps) {
     const prices = await deps.prices.pricesFor(reading.value.location)
     const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
     const seen = { network: reading.value, askedFor: known, times, now: clock() }
-    const facts = { workspace, wanted, lifetime, requesterGroups, policy, prices, provision, otherTargets, workspaces, cloud, ...seen }
+    const facts = {
+      workspace,
+      wanted,
+      lifetime,
+      until,
+      requesterGroups,
+      policy,
+      prices,
+      provision,
+      otherTargets,
+      workspaces,
+      cloud,
+      ...seen,
+    }
     const assessment = assess(facts, knowledge)
-    const breaker = await breakerFor(deps, { workspace: workspace.id, at: approvedAt ?? seen.now, except: id }, assessment)
+    const breaker = await breakerFor(deps, { workspace: workspace.id, at: approvedAt ?? seen.now, asking: id }, assessment)
     return ok({ assessment: breaker === undefined ? assessment : assess({ ...facts, breaker }, knowledge), network: reading.value })
   }
 }
 
-type Place = { readonly workspace: ResourceId; readonly at: Instant; readonly except: RequestId | undefined }
+type Place = { readonly workspace: ResourceId; readonly at: Instant; readonly asking: RequestId | undefined }
 
 /** Asked only where policy alone would approve. */
 async function breakerFor(
   { ledger, circuitBreaker }: FactsDeps,
-  { workspace, at, except }: Place,
+  { workspace, at, asking }: Place,
   { verdict: { outcome } }: Assessment,
 ): Promise<Breaker | undefined> {
   if (circuitBreaker === undefined || outcome.kind !== 'allowed') return undefined
-  return { approved: await approvedLately(ledger, workspace, at, except), most: circuitBreaker }
+  return { approved: await approvedLately(ledger, workspace, at, asking), most: circuitBreaker }
 }
 
 export type AssessWanted = ReturnType<typeof createAssess>

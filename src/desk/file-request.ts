@@ -1,5 +1,6 @@
 import type { Assessment } from '../domain/assessment.ts'
 import { sameDestination } from '../domain/destination/coverage.ts'
+import { expiryOf } from '../domain/due.ts'
 import type { RequestEvent } from '../domain/event.ts'
 import type { Instant, RequestId } from '../domain/names.ts'
 import { type Change, onlyRemoves, todoOf } from '../domain/plan.ts'
@@ -44,7 +45,7 @@ export async function assessBoxed(ask: Ask, assess: AssessWanted): Promise<Resul
   return again.ok ? ok({ ask: boxed, ...again.value }) : again
 }
 
-const wantedOf = ({ workspace, by, wanted, lifetime }: Ask) => ({ workspace, requester: by.user, wanted, lifetime })
+const wantedOf = ({ workspace, by, wanted, lifetime, until }: Ask) => ({ workspace, requester: by.user, wanted, lifetime, until })
 
 /** Where every rule is time-boxed, one that is asked for good is asked for the longest time there is. What goes has no time. */
 function boxedAsk(ask: Ask, { verdict }: Assessment): Ask {
@@ -127,14 +128,14 @@ function eventsOf(filing: Filing): readonly RequestEvent[] {
 }
 
 function filingOf(
-  { workspace, by, wanted, reason, ticket, lifetime, bundle }: Ask,
+  { workspace, by, wanted, reason, ticket, lifetime, until, bundle, extends: extended }: Ask,
   assessment: Assessment,
   id: RequestId,
   now: Instant,
 ): Filing {
-  const { expireAfter } = assessment.verdict.options
-  const expiresAt = expireAfter === undefined ? undefined : now + expireAfter
-  return { id, workspace, requester: by.user, wanted, reason, ticket, lifetime, bundle, assessment, filedAt: now, expiresAt }
+  const expiresAt = expiryOf(now, assessment.verdict.options, until)
+  const asked = { wanted, reason, ticket, lifetime, until, extends: extended, bundle }
+  return { id, workspace, requester: by.user, ...asked, assessment, filedAt: now, expiresAt }
 }
 
 /** Full members of the team, and of the workspace's requesters where it names a group. */

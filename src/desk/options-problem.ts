@@ -2,7 +2,7 @@ import type { PolicyOptions } from '../domain/policy/policy.ts'
 import type { Ask, AskProblem } from './desk.ts'
 
 /** What the files that apply demand of a request besides approvals: a reason, a lifetime. */
-export function optionsProblem({ reason, lifetime }: Ask, options: PolicyOptions): AskProblem | undefined {
+export function optionsProblem({ reason, lifetime, until }: Ask, options: PolicyOptions): AskProblem | undefined {
   const given = reason?.trim() ?? ''
   const asked = options.reason
   if (asked !== undefined && given === '') return { problem: 'reason-required' }
@@ -12,5 +12,6 @@ export function optionsProblem({ reason, lifetime }: Ask, options: PolicyOptions
   }
   const { maxLifetime } = options
   const tooLong = maxLifetime !== undefined && lifetime !== undefined && lifetime > maxLifetime
-  return tooLong ? { problem: 'lifetime-too-long', longest: maxLifetime } : undefined
+  if (!tooLong) return undefined
+  return { problem: 'lifetime-too-long', longest: maxLifetime, latest: until === undefined ? undefined : until - lifetime + maxLifetime }
 }

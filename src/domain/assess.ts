@@ -25,6 +25,8 @@ export type AssessmentFacts = {
   readonly workspace: Workspace
   readonly wanted: readonly Change[]
   readonly lifetime: Duration | undefined
+  /** The moment at which it may go again, where that is fixed and does not hang on when it is put. */
+  readonly until?: Instant | undefined
   readonly requesterGroups: ReadonlySet<GroupName>
   readonly network: Network
   readonly policy: Policy
@@ -49,6 +51,7 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     workspace,
     wanted,
     lifetime,
+    until = lifetime === undefined ? undefined : facts.now + lifetime,
     requesterGroups,
     network,
     policy,
@@ -62,7 +65,7 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     breaker,
     now,
   } = facts
-  const plan = makePlan(wanted, network, { provision, askedFor, otherTargets, workspaces }, knowledge.hosts)
+  const plan = makePlan(wanted, network, { provision, askedFor, until, otherTargets, workspaces }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const risk = riskOf(plan, network, workspace, knowledge.hosts)
   const bundles = bundlesOpening(plan, { network, cloud }, knowledge.hosts)

@@ -1,5 +1,6 @@
 import type { Duration, Instant, RequestId } from './names.ts'
 import { onlyRemoves } from './plan.ts'
+import type { PolicyOptions } from './policy/policy.ts'
 import type { In, Request } from './request.ts'
 
 /** What must happen to a request at a time. */
@@ -23,6 +24,12 @@ export function dueOf(request: Request): readonly DueMember[] {
 const member = ({ id }: Request, what: DueMember['what'], at: Instant | undefined): readonly DueMember[] =>
   at === undefined ? [] : [{ request: id, what, at }]
 
+/** When nobody needs to decide any more: after the time that policy says, or when it would have been over anyway. */
+export function expiryOf(at: Instant, { expireAfter }: PolicyOptions, until: Instant | undefined): Instant | undefined {
+  const ends = [...(expireAfter === undefined ? [] : [at + expireAfter]), ...(until === undefined ? [] : [until])]
+  return ends.length === 0 ? undefined : Math.min(...ends)
+}
+
 /** Since when people are asked: a plan that has changed asks them anew. */
 export const waitsSince = ({ reopened, filedAt }: In<'awaiting-approval'>): Instant => reopened?.at ?? filedAt
 
@@ -44,10 +51,11 @@ function escalationDueAt(request: In<'awaiting-approval'>): Instant | undefined 
   return escalate === undefined || request.escalated !== undefined ? undefined : waitsSince(request) + escalate.after
 }
 
-/** When the rules of a time-boxed request are taken away again: its lifetime counts from when they were in place. */
+/** When the rules of a time-boxed request are taken away again: where its end is not fixed, its lifetime counts from when they were in place. */
 export function removalDueAt(request: Request): Instant | undefined {
   if (request.status !== 'active' && request.status !== 'partly-active') return undefined
-  return request.lifetime === undefined || onlyRemoves(request.wanted) ? undefined : request.settledAt + request.lifetime
+  if (request.lifetime === undefined || onlyRemoves(request.wanted)) return undefined
+  return request.until ?? request.settledAt + request.lifetime
 }
 
 /** Time enough to ask for more, approval included; of a short lifetime its last quarter. */

@@ -1,9 +1,10 @@
 import type { Assessment } from './assessment.ts'
+import { expiryOf } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import type { Instant } from './names.ts'
 import { earlierOf, escalatedOf, filingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
-import type { Request } from './request.ts'
+import type { Edit, Filing, Request } from './request.ts'
 
 /** What a look at the world makes of a request, with the votes that were cast on what was seen before. As in `evolve`, what does not fit changes nothing. */
 export function reassessed(request: Request, event: Extract<RequestEvent, { type: 'reassessed' }>): Request {
@@ -22,7 +23,15 @@ export function edited(request: Request, event: Extract<RequestEvent, { type: 'e
   if (request.status !== 'awaiting-approval') return request
   const fallen = request.votes.map((vote) => vote.by)
   const reopened = { because: 'edited', differences: event.differences, at: event.at, fallen } as const
-  return { ...openAgain(request, event.assessment, event.at), ...event.edit, bundle: undefined, leftOut: undefined, votes: [], reopened }
+  const asked = { ...request, ...event.edit, ...endOf(request, event.edit), bundle: undefined, leftOut: undefined }
+  return { ...openAgain(asked, event.assessment, event.at), votes: [], reopened }
+}
+
+/** A fixed end is given up with the time that led to it, and the request that was to be kept for longer with its rules. */
+function endOf({ lifetime, until, wanted, extends: extended }: Filing, edit: Edit): Pick<Filing, 'until' | 'extends'> {
+  if (edit.lifetime !== lifetime) return { until: undefined, extends: undefined }
+  const known = wanted.map(changeKeyOf)
+  return { until, extends: edit.wanted.every((change) => known.includes(changeKeyOf(change))) ? extended : undefined }
 }
 
 /** What is left is what is asked from now on: made anew, the plan is made of it alone. */
@@ -44,7 +53,6 @@ export function votesDismissed(request: Request, event: Extract<RequestEvent, { 
 
 /** Waiting anew, with the whole time to decide before it. */
 function openAgain(request: Request, assessment: Assessment, at: Instant) {
-  const { expireAfter } = assessment.verdict.options
-  const expiresAt = expireAfter === undefined ? undefined : at + expireAfter
+  const expiresAt = expiryOf(at, assessment.verdict.options, request.until)
   return { ...filingOf(request), assessment, expiresAt, status: 'awaiting-approval', earlier: earlierOf(request) } as const
 }

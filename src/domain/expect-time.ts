@@ -1,6 +1,6 @@
 import { type Ahead, type ExpectedTime, rounded, type Timed, type TimePart, timeBehind, timeOf } from './duration.ts'
 import { hasFirewall, type Network } from './network.ts'
-import { type Plan, todoOf } from './plan.ts'
+import { type Plan, rulesToAdd, todoOf } from './plan.ts'
 import type { TimesTaken } from './times-taken.ts'
 
 /**
@@ -21,7 +21,7 @@ export type TimesKnown = {
 export function expectedTimeOf(plan: Plan, network: Network, { took = {}, ahead }: TimesKnown = {}): ExpectedTime {
   const todo = todoOf(plan)
   const removals = todo.filter((change) => change.do === 'remove-rule').length
-  const puts = todo.length - removals
+  const puts = rulesToAdd(plan).length
   const active = network.status === 'Active'
   const provisions = plan.provisioning === 'needed'
   const makesFirewall = (active && plan.startsFirewall) || (!active && provisions && (plan.startsFirewall || hasFirewall(network)))

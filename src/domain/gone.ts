@@ -36,7 +36,13 @@ export const goneOutcomes = (request: Request): readonly GoneOutcome[] =>
 
 export type GoneOutcome = Extract<ChangeOutcome, { is: 'gone' }>
 
-type Done = { readonly is: ChangeOutcome['is']; readonly rule: OutboundRule; readonly at: Instant; readonly of: Request }
+type Done = {
+  readonly is: ChangeOutcome['is']
+  readonly kept: boolean
+  readonly rule: OutboundRule
+  readonly at: Instant
+  readonly of: Request
+}
 
 const doneBy = (request: Request): readonly Done[] =>
   carriedOut(request).flatMap((each) => (each.is === 'applied' || each.is === 'removed' ? [{ ...each, of: request }] : []))
@@ -46,13 +52,17 @@ function carriedOut(request: Request): readonly Omit<Done, 'of'>[] {
   const progress: Progress | undefined = 'outcomes' in request ? request : 'earlier' in request ? request.earlier : undefined
   if (progress === undefined) return []
   const { changes, outcomes } = progress
-  return outcomes.flatMap(({ is, change, at }) => {
-    const rule = changes.find((each) => changeKeyOf(each) === change)?.rule
-    return rule === undefined ? [] : [{ is, rule, at }]
+  return outcomes.flatMap((outcome) => {
+    const rule = changes.find((each) => changeKeyOf(each) === outcome.change)?.rule
+    const kept = outcome.is === 'applied' && outcome.kept === true
+    return rule === undefined ? [] : [{ is: outcome.is, kept, rule, at: outcome.at }]
   })
 }
 
-function takenBy({ is, rule, at, of }: Done, put: OutboundRule): Taken {
-  const how = is === 'removed' ? 'removed' : sameDestination(rule.destination, put.destination) ? 'put-again' : 'changed'
-  return { how, by: of.requester, in: of.id, at }
+const takenBy = (done: Done, put: OutboundRule): Taken => ({ how: howTaken(done, put), by: done.of.requester, in: done.of.id, at: done.at })
+
+function howTaken({ is, rule, kept }: Done, put: OutboundRule): Taken['how'] {
+  if (is === 'removed') return 'removed'
+  if (!sameDestination(rule.destination, put.destination)) return 'changed'
+  return kept ? 'kept' : 'put-again'
 }

@@ -1,13 +1,14 @@
 import type { EndpointTarget } from './destination/endpoint-targets.ts'
 import type { HostKnowledge } from './knowledge.ts'
+import type { Instant } from './names.ts'
 import { hasFirewall, isProvisioned, type Network } from './network.ts'
 import { obstaclesOfDestination, obstaclesOfNetwork } from './obstacles.ts'
 import { asksForSpark, type Change, type Finding, type Plan, type PlannedChange, rulesToPut, todoOf } from './plan.ts'
-import { type AskedFor, askersIn, planRemoval, withLastFqdn } from './plan-removal.ts'
+import { type AskedFor, type Askers, askersIn, planRemoval, withLastFqdn } from './plan-removal.ts'
 import { remarksOn } from './remarks-on.ts'
-import { alreadyThere, failedAlready, type RulesThere, replacing, rulesThere, superseded } from './rules-there.ts'
+import { failedAlready, type RulesThere, replacing, rulesThere, superseded } from './rules-there.ts'
 import { settleAmongThemselves } from './settle-among-themselves.ts'
-import { withUntil } from './stands-until.ts'
+import { standingFor } from './stands-until.ts'
 import { coveredByTags } from './tags-there.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -15,6 +16,8 @@ type How = {
   readonly provision: 'when-needed' | 'never'
   /** Which requests put the rules that are to be removed, or that are there already, as far as anybody knows. */
   readonly askedFor?: readonly AskedFor[] | undefined
+  /** When what is wanted may go again; undefined where it is wanted for good. */
+  readonly until?: Instant | undefined
   /** What the operator allows private endpoints to lead to, beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
   /** All that are configured: one of them may be the hub of a project. */
@@ -26,9 +29,9 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
   const there = rulesThere(wanted, network.rules)
   const askers = askersIn(how.askedFor ?? [])
   const alone = wanted.map((change) =>
-    change.do === 'remove-rule' ? planRemoval(change, there.byName, askers) : planPut(change, network, there, how, hosts),
+    change.do === 'remove-rule' ? planRemoval(change, there.byName, askers) : planPut(change, network, there, { ...how, askers }, hosts),
   )
-  const changes = withUntil(withLastFqdn(settleAmongThemselves(alone, there), network), network, how.askedFor ?? [])
+  const changes = withLastFqdn(settleAmongThemselves(alone, there), network)
   const puts = rulesToPut({ changes })
   const spark = asksForSpark(todoOf({ changes }))
   const provisioned = puts.length === 0 || isProvisioned(network, spark)
@@ -47,14 +50,15 @@ function planPut(
   change: Put,
   network: Network,
   there: RulesThere,
-  { otherTargets = [], workspaces = [] }: How,
+  { otherTargets = [], workspaces = [], until, askers }: How & { readonly askers: Askers },
   hosts: HostKnowledge,
 ): PlannedChange {
   const { rule } = change
   const closed = obstaclesOfNetwork(network, rule.destination, workspaces)
   if (closed.length > 0) return { change, standing: 'impossible', findings: closed }
-  const allowed = alreadyThere(rule, there)
-  if (allowed) return { change, standing: 'nothing-to-do', findings: [allowed] }
+  const stands = standingFor(rule, there, askers, until)
+  if (stands.is === 'long-enough') return { change, standing: 'nothing-to-do', findings: [stands.finding] }
+  if (stands.is === 'to-keep') return { change, standing: 'todo', findings: [stands.finding] }
   const replaced = replacing(rule, there)
   const against = [
     ...obstaclesOfDestination(rule.destination, otherTargets),
@@ -63,7 +67,12 @@ function planPut(
   if (against.length > 0) return { change, standing: 'impossible', findings: against }
   const tags = rule.destination.type === 'fqdn' ? coveredByTags(rule.destination.host, there) : undefined
   if (tags) return { change, standing: 'nothing-to-do', findings: [tags] }
-  const also = [...superseded(rule, there), ...failedAlready(rule, there), ...remarksOn(rule.destination, network, there, hosts)]
+  const also = [
+    ...stands.remarks,
+    ...superseded(rule, there),
+    ...failedAlready(rule, there),
+    ...remarksOn(rule.destination, network, there, hosts),
+  ]
   return { change, standing: 'todo', findings: [replaced ?? { finding: 'new' }, ...also] }
 }
 

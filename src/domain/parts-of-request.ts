@@ -13,13 +13,14 @@ export const approvalOf = ({ votes, approvedBy, approvedAt, escalated }: Approva
 
 /** All that is not the filing: where a partly active request stands, to go back to. */
 export function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {
-  const { id, workspace, requester, wanted, reason, ticket, lifetime, bundle, assessment, filedAt, expiresAt, leftOut, status, ...rest } =
-    request
+  const { id, workspace, requester, wanted, reason, ticket, lifetime, until, extends: of, bundle, ...more } = request
+  const { assessment, filedAt, expiresAt, leftOut, status, ...rest } = more
   return status === 'partly-active' ? { ...rest, status } : undefined
 }
 
 /** The request without what belongs to its status. */
 export function filingOf(request: Request): Filing {
-  const { id, workspace, requester, wanted, reason, ticket, lifetime, bundle, assessment, filedAt, expiresAt, leftOut } = request
-  return { id, workspace, requester, wanted, reason, ticket, lifetime, bundle, assessment, filedAt, expiresAt, leftOut }
+  const { id, workspace, requester, wanted, reason, ticket, lifetime, until, bundle, assessment, filedAt, expiresAt, leftOut } = request
+  const asked = { id, workspace, requester, wanted, reason, ticket, lifetime, until, extends: request.extends, bundle }
+  return { ...asked, assessment, filedAt, expiresAt, leftOut }
 }

@@ -13,6 +13,8 @@ export type AskedFor = {
   readonly by: UserId
   readonly in: RequestId
   readonly until?: Instant | undefined
+  /** The lane has begun to take it away. */
+  readonly going?: true | undefined
 }
 
 type Removal = Extract<Change, { do: 'remove-rule' }>

@@ -26,6 +26,10 @@ export type Finding =
       readonly category: string
       readonly stands?: StandsUntil | undefined
     }
+  /** Is there for a time only, and wanted for longer: it is let stand, and is this request's to take away from now on. */
+  | ({ readonly finding: 'keeps' } & StandsUntil)
+  /** A rule by which it is allowed already, and which goes before its time is over: it needs one of its own. */
+  | { readonly finding: 'outlasts'; readonly rule: RuleName; readonly stands: StandsUntil }
   /** Microsoft documents that these tags hold `host`, which is what was asked or a wildcard over it. */
   | { readonly finding: 'covered-by-tags'; readonly host: string; readonly tags: readonly StandingTag[]; readonly source: string }
   /** Rules that people put and that allow nothing any more which this one does not. */
@@ -130,9 +134,16 @@ export type Plan = {
   readonly startsFirewall: boolean
 }
 
-/** The rules that a plan puts. What opens, costs and endangers is these alone. */
+/** The rules that a plan puts, or keeps. What opens and endangers is these alone. */
 export const rulesToPut = (plan: Pick<Plan, 'changes'>): readonly OutboundRule[] =>
   todoOf(plan).flatMap((change) => (change.do === 'put-rule' ? [change.rule] : []))
+
+/** Whether a change lets stand longer what is there: it opens as much as if it were put, and neither costs nor takes time. */
+export const isKept = ({ findings }: PlannedChange): boolean => findings.some(({ finding }) => finding === 'keeps')
+
+/** Those of them that are not there yet. What costs and takes time is these alone. */
+export const rulesToAdd = ({ changes }: Pick<Plan, 'changes'>): readonly OutboundRule[] =>
+  rulesToPut({ changes: changes.filter((planned) => !isKept(planned)) })
 
 /** Whether serverless Spark is to reach one of the rules to put. */
 export const asksForSpark = (changes: readonly Change[]): boolean =>

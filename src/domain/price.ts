@@ -2,7 +2,7 @@ import { cents, HOURS_A_MONTH, monthlyOf } from './by-the-month.ts'
 import type { ChangeCost, Cost, EndpointsCost, FirewallCost, Prices } from './cost.ts'
 import { otherSku, pricedAs } from './firewall-sku.ts'
 import type { Network } from './network.ts'
-import { type Change, changeKeyOf, type Plan, rulesToPut, todoOf } from './plan.ts'
+import { type Change, changeKeyOf, isKept, type Plan, rulesToAdd, rulesToPut, todoOf } from './plan.ts'
 import { savingOf } from './price-saving.ts'
 
 /** What carrying out the plan adds to the bill each month. What runs already, or starts without it, is not counted. */
@@ -41,15 +41,15 @@ function firewallCost(plan: Plan, network: Network, prices: Prices): FirewallCos
 }
 
 function endpointsCost(plan: Plan, { privateEndpointHour, privateEndpointGb }: Prices): EndpointsCost | undefined {
-  const count = rulesToPut(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
+  const count = rulesToAdd(plan).filter(({ destination }) => destination.type === 'private-endpoint').length
   if (count === 0) return undefined
   return { count, monthly: cents(count * monthlyOf(privateEndpointHour)), perGb: privateEndpointGb.in, perGbOut: privateEndpointGb.out }
 }
 
 /** Where one thing is to be done, all of the cost is its own. */
 function changeCosts(plan: Plan, firewall: FirewallCost, prices: Prices): readonly ChangeCost[] {
-  const todo = todoOf(plan)
-  if (todo.length < 2) return []
+  if (todoOf(plan).length < 2) return []
+  const todo = todoOf({ changes: plan.changes.filter((planned) => !isKept(planned)) })
   const first = todo.find(({ do: what, rule }) => what === 'put-rule' && rule.destination.type === 'fqdn')
   return todo.flatMap((change): readonly ChangeCost[] => {
     const endpoint = endpointChange(change, prices)

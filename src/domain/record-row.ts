@@ -107,7 +107,7 @@ function whatOf(event: RequestEvent): string {
     case 'rule-removed':
       return event.change
     case 'rule-gone':
-      return `${event.change}: ${event.taken.how} by ${event.taken.by} in ${event.taken.in}`
+      return `${event.change}: ${event.taken.how} by ${event.taken.in}, which ${event.taken.by} asked for`
     case 'rule-removal-failed':
       return `${event.change}: ${failureText(event.failure)}`
     case 'withdrawn':

@@ -102,10 +102,10 @@ function hasItsVerdict({ verdict, plan }: Assessment): boolean {
   )
 }
 
-/** The findings' outcome, and behind the circuit breaker where that was recorded to have opened. */
+/** What the findings lead to, with the circuit breaker where it was in the way. */
 function outcomeAnew(verdict: Verdict): Outcome {
-  const outcome = outcomeOf(verdict.judgements)
-  return verdict.breaker === undefined ? outcome : behindBreaker({ ...verdict, outcome }, verdict.breaker).outcome
+  const judged = { ...verdict, outcome: outcomeOf(verdict.judgements) }
+  return verdict.breaker === undefined ? judged.outcome : behindBreaker(judged, verdict.breaker).outcome
 }
 
 /** What is decided, without how it is explained. */

@@ -71,6 +71,10 @@ export type Filing = {
   readonly ticket?: string | undefined
   /** Removed again after that; undefined: permanent. */
   readonly lifetime?: Duration | undefined
+  /** Its end where that is fixed, whenever it is carried out; `lifetime` is then the time to it from when it was filed. */
+  readonly until?: Instant | undefined
+  /** The request whose rules it was filed to keep for longer. */
+  readonly extends?: RequestId | undefined
   /** The bundle that `wanted` was asked as. */
   readonly bundle?: AskedBundle | undefined
   readonly assessment: Assessment
@@ -151,8 +155,11 @@ export type Removal = {
 }
 
 /** The outcome of a change: `applied` and `removed` say that a listing showed it so. */
-export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant } & (
-  | { readonly is: 'applied'; readonly status: string }
+export type ChangeOutcome = {
+  readonly change: ChangeKey
+  readonly at: Instant
+} /** `kept`: it was there, and nothing was asked of Azure. */ & (
+  | { readonly is: 'applied'; readonly status: string; readonly kept?: true | undefined }
   /** What was to be removed is listed no more. */
   | { readonly is: 'removed' }
   | { readonly is: 'failed'; readonly failure: Failure }
@@ -160,9 +167,9 @@ export type ChangeOutcome = { readonly change: ChangeKey; readonly at: Instant }
   | ({ readonly is: 'gone'; readonly noted: Instant } & Taken)
 )
 
-/** What another request has made of a rule: taken it away, led it elsewhere, or put it again as its own after it was lost. */
+/** What another request has made of a rule: taken it away, led it elsewhere, put it again as its own after it was lost, or kept it for longer. */
 export type Taken = {
-  readonly how: 'removed' | 'changed' | 'put-again'
+  readonly how: 'removed' | 'changed' | 'put-again' | 'kept'
   readonly by: UserId
   readonly in: RequestId
   readonly at: Instant

@@ -49,17 +49,25 @@ export function rulesThere(wanted: readonly Change[], rules: readonly LiveRule[]
 const leaves = ({ do: what, rule }: Change, named: ByName<LiveRule>): boolean =>
   what === 'remove-rule' || namesakesOf(named, rule.name).some(({ identity }) => identity !== identityOf(rule.destination))
 
+export type Allowed = FindingOf<'same' | 'covered'>
+
 /** The rule, of any name and category, by which a destination is allowed already. */
-export function alreadyThere({ destination }: OutboundRule, there: RulesThere): FindingOf<'same' | 'covered'> | undefined {
+export const alreadyThere = (rule: OutboundRule, there: RulesThere): Allowed | undefined => allowedBy(rule, there)[0]
+
+/** All such rules: those that lead to the very place, then wider ones. */
+export function allowedBy({ destination }: OutboundRule, there: RulesThere): readonly Allowed[] {
   const standing = ({ rule }: Entry<LiveRule>) => standsThere(rule, there)
-  const same = withIdentity(there.byIdentity, identityOf(destination)).find(standing)
-  if (same) return { finding: 'same', as: same.rule.name }
-  const wide = mayCover(there.byPlace, destination).find(
-    (entry) => standing(entry) && coversDestination(entry.rule.destination, destination),
+  const identity = identityOf(destination)
+  const same = withIdentity(there.byIdentity, identity).filter(standing)
+  const wide = mayCover(there.byPlace, destination).filter(
+    (entry) => entry.identity !== identity && standing(entry) && coversDestination(entry.rule.destination, destination),
   )
-  if (wide === undefined) return undefined
-  const { name, destination: pattern, category } = wide.rule
-  return { finding: 'covered', by: name, pattern: describeDestination(pattern), category }
+  return [
+    ...same.map(({ rule }): Allowed => ({ finding: 'same', as: rule.name })),
+    ...wide.map(({ rule: { name, destination: pattern, category } }): Allowed => {
+      return { finding: 'covered', by: name, pattern: describeDestination(pattern), category }
+    }),
+  ]
 }
 
 /**

@@ -1,11 +1,12 @@
-import { sameDestination } from './destination/coverage.ts'
 import { removalDueAt } from './due.ts'
-import type { Instant } from './names.ts'
+import type { Instant, RuleName } from './names.ts'
 import type { Network } from './network.ts'
-import type { Change, Finding, PlannedChange } from './plan.ts'
-import type { AskedFor } from './plan-removal.ts'
+import type { Change, Finding, StandsUntil } from './plan.ts'
+import type { AskedFor, Askers } from './plan-removal.ts'
 import type { Request } from './request.ts'
-import { alreadyThere, isPeoples, type RulesThere, rulesThere, sameName } from './rules-there.ts'
+import type { OutboundRule } from './rule.ts'
+import { namesakesOf } from './rule-index.ts'
+import { type Allowed, allowedBy, alreadyThere, isPeoples, type RulesThere, rulesThere, sameName } from './rules-there.ts'
 
 /** When what a request has put goes again; undefined where it stays, or where nobody can say yet. */
 export const standsUntil = (request: Request): Instant | undefined =>
@@ -18,18 +19,41 @@ export const asksWhoPut = (wanted: readonly Change[], { rules }: Network): boole
 const isThere = (wanted: readonly Change[], there: RulesThere): boolean =>
   wanted.some(({ rule }) => alreadyThere(rule, there) !== undefined)
 
-/** Says of what is there already until when, where it was put for a time only and nobody put it for good. */
-export const withUntil = (changes: readonly PlannedChange[], network: Network, askedFor: readonly AskedFor[]): readonly PlannedChange[] =>
-  changes.map((planned) => ({ ...planned, findings: planned.findings.map((finding) => boxed(finding, network, askedFor)) }))
+/** What the rules mean by which it is allowed already, some of which may go again before it may. */
+export type StandingFor =
+  | { readonly is: 'long-enough'; readonly finding: Allowed }
+  | { readonly is: 'to-keep'; readonly finding: Extract<Finding, { finding: 'keeps' }> }
+  | { readonly is: 'not-there' | 'too-short'; readonly remarks: readonly Finding[] }
 
-function boxed(finding: Finding, { rules }: Network, askedFor: readonly AskedFor[]): Finding {
-  if (finding.finding !== 'same' && finding.finding !== 'covered') return finding
-  const name = finding.finding === 'same' ? finding.as : finding.by
-  const live = rules.find((rule) => sameName(rule.name, name))
-  const putters = askedFor.filter(
-    ({ rule }) => live !== undefined && sameName(rule.name, live.name) && sameDestination(rule.destination, live.destination),
-  )
-  const until = putters.map((each) => each.until ?? Number.POSITIVE_INFINITY)
-  const last = putters.find((each) => each.until === Math.max(...until))
+/** One that stays for as long as it is wanted is enough; else the rule of that name is kept; another one's end must not be its own. */
+export function standingFor(rule: OutboundRule, there: RulesThere, askers: Askers, until: Instant | undefined): StandingFor {
+  const allowed = allowedBy(rule, there).map((finding) => boxed(finding, there, askers))
+  const lasting = allowed.find(({ stands }) => stands === undefined || (until !== undefined && until <= stands.until))
+  if (lasting) return { is: 'long-enough', finding: lasting }
+  const own = allowed.find((finding) => finding.finding === 'same' && sameName(finding.as, rule.name))
+  if (own?.stands !== undefined && !isGoing(own.stands, rule.name, askers))
+    return { is: 'to-keep', finding: { finding: 'keeps', ...own.stands } }
+  const [longest] = allowed.toSorted((one, other) => endOf(other) - endOf(one))
+  if (longest?.stands === undefined) return { is: 'not-there', remarks: [] }
+  return { is: 'too-short', remarks: [{ finding: 'outlasts', rule: nameOf(longest), stands: longest.stands }] }
+}
+
+/** Says until when it stands, where it was put for a time only and nobody put it for good. */
+function boxed(finding: Allowed, there: RulesThere, askers: Askers): Allowed {
+  const [live] = namesakesOf(there.byName, nameOf(finding))
+  const putters = askersOf(nameOf(finding), askers).filter(({ identity }) => identity === live?.identity)
+  const until = Math.max(...putters.map(({ asked }) => asked.until ?? Number.POSITIVE_INFINITY))
+  const last = putters.find(({ asked }) => asked.until === until)?.asked
   return last?.until === undefined ? finding : { ...finding, stands: { until: last.until, by: last.by, in: last.in } }
 }
+
+/** To keep what the lane has begun to take away is too late. */
+const isGoing = (stands: StandsUntil, name: RuleName, askers: Askers): boolean =>
+  askersOf(name, askers).some(({ asked }) => asked.in === stands.in && asked.going === true)
+
+const askersOf = (name: RuleName, askers: Askers): readonly { readonly identity: string; readonly asked: AskedFor }[] =>
+  namesakesOf(askers, name).map(({ identity, rule: { asked } }) => ({ identity, asked }))
+
+const nameOf = (finding: Allowed): RuleName => (finding.finding === 'same' ? finding.as : finding.by)
+
+const endOf = ({ stands }: Allowed): Instant => stands?.until ?? Number.POSITIVE_INFINITY

@@ -5,14 +5,15 @@ import type { Failure } from '../domain/failure.ts'
 import { goneOf, goneOutcomes } from '../domain/gone.ts'
 import type { Network } from '../domain/network.ts'
 import { changeKeyOf } from '../domain/plan.ts'
-import type { In } from '../domain/request.ts'
+import type { In, Request } from '../domain/request.ts'
 import type { Rest } from '../ports/waker.ts'
+import { CANNOT_YET } from './begin-request.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance, record } from './record.ts'
 import { standingRules } from './standing-rules.ts'
 
 /** Looks before anything is taken away: whether it is another request's by now, at what must stay, and whether what is to go is still what was put. */
-export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'removing'>): Promise<Rest> {
+export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'removing'>): Promise<Rest | typeof CANNOT_YET> {
   const now = deps.clock()
   const requests = await requestsThatPut(deps.ledger, request.workspace.id)
   const gone = goneOf(
@@ -23,6 +24,8 @@ export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'remo
     await record(deps, hand, { type: 'note-gone', gone, at: now })
     return { resumeAt: now }
   }
+  const wanted = requests.some((each) => isToKeep(each.request, request))
+  if (wanted && now < request.removal.dueAt + deps.pace.operationWithin) return CANNOT_YET
   const reading = await deps.networks.read(request.workspace.id)
   if (!reading.ok) {
     const patient = reading.problem.kind !== 'final' && now < request.removal.dueAt + 2 * deps.pace.operationWithin
@@ -36,6 +39,11 @@ export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'remo
   await advance(deps, hand, [{ type: 'removal-begun', before, at: now }, ...notOurs(request, reading.value, now)])
   return { resumeAt: now }
 }
+
+/** It was agreed to in time that a rule stays, and only the line was long: that one goes first, if it can before long. */
+const isToKeep = ({ status, assessment }: Request, { id }: In<'removing'>): boolean =>
+  status === 'approved' &&
+  assessment.plan.changes.some(({ findings }) => findings.some((each) => each.finding === 'keeps' && each.in === id))
 
 /** The network cannot even be read: what is over its time is still open, and people must know. */
 async function cannotRemove(deps: LaneDeps, hand: Hand, request: In<'removing'>, failure: Failure): Promise<Rest> {

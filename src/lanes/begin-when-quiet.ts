@@ -1,10 +1,16 @@
+import type { LaneEvent } from '../domain/command.ts'
+import { liveOf } from '../domain/expected-rules.ts'
 import type { LaneStep } from '../domain/lane.ts'
-import { isQuiet } from '../domain/network.ts'
-import type { Carried } from '../domain/request.ts'
+import type { Instant } from '../domain/names.ts'
+import { isQuiet, type Network } from '../domain/network.ts'
+import { changeKeyOf, isKept } from '../domain/plan.ts'
+import type { Carried, Target } from '../domain/request.ts'
+import { stands } from '../domain/rules-there.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
 import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
+import { advance } from './record.ts'
 
 type Begin = Extract<LaneStep, { do: 'begin' }>
 
@@ -15,9 +21,24 @@ type Begin = Extract<LaneStep, { do: 'begin' }>
 export async function beginWhenQuiet(deps: LaneDeps, hand: Hand, request: Carried, step: Begin): Promise<Rest> {
   const now = deps.clock()
   const reading = await deps.networks.read(request.workspace.id)
-  if (reading.ok && isQuiet(reading.value)) return beginWork(deps, hand, request, step)
+  if (reading.ok && isQuiet(reading.value)) {
+    const kept = keptAsItIs(request, step.target, reading.value, now)
+    if (kept === undefined) return beginWork(deps, hand, request, step)
+    await advance(deps, hand, [kept])
+    return { resumeAt: now }
+  }
   if (now < lastProgressOf(request) + 2 * deps.pace.operationWithin) return { resumeAt: now + deps.pace.lookEvery }
   return failWork(deps, hand, step.target, reading.ok ? BUSY : reading.problem)
+}
+
+/** What is only to be kept, and stands, is done by being seen: nothing is asked of Azure. If it is not there after all, it is put. */
+function keptAsItIs(request: Carried, target: Target, network: Network, at: Instant): LaneEvent | undefined {
+  const planned = request.assessment.plan.changes.find((each) => target.is === 'change' && changeKeyOf(each.change) === target.change)
+  if (planned === undefined || !isKept(planned)) return undefined
+  const { rule } = planned.change
+  const live = liveOf(network, rule)
+  if (live === undefined || !stands(live)) return undefined
+  return { type: 'change-settled', outcome: { change: rule.name, is: 'applied', status: live.status, kept: true, at }, at }
 }
 
 const BUSY = {

@@ -33,7 +33,7 @@ export type RunLane = ReturnType<typeof createRunLane>
 
 type Held = Omit<Hand, 'entry'>
 
-/** What has begun goes on before anything else begins; of the others, the longest approved that can begin. */
+/** What has begun goes on before anything else begins; then what is over its time goes; of the others, the longest approved that can begin. */
 async function runLine(deps: LaneDeps, workspace: ResourceId, held: Held): Promise<Rest> {
   let wait: Rest = 'idle'
   for (const id of await inOrder(deps.ledger, workspace)) {
@@ -49,8 +49,12 @@ async function runLine(deps: LaneDeps, workspace: ResourceId, held: Held): Promi
 
 async function inOrder(ledger: Ledger, workspace: ResourceId): Promise<readonly RequestId[]> {
   const line = await ledger.line(workspace)
-  const begun = line.length < 2 ? [] : await ledger.find({ workspace, status: ['applying', 'removing'], limit: line.length })
-  return [...new Set([...line.filter((id) => begun.includes(id)), ...line])]
+  if (line.length < 2) return line
+  const [applying, removing] = await Promise.all(
+    (['applying', 'removing'] as const).map((status) => ledger.find({ workspace, status: [status], limit: line.length })),
+  )
+  // A removal does not begin beside what is applied: that would miss its rules and put them back.
+  return [...new Set([applying, removing].flatMap((begun = []) => line.filter((id) => begun.includes(id))).concat(line))]
 }
 
 function step(deps: LaneDeps, hand: Hand): Promise<Rest | typeof CANNOT_YET> {

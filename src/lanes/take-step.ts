@@ -3,6 +3,7 @@ import type { Carried } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginRemoval } from './begin-removal.ts'
+import type { CANNOT_YET } from './begin-request.ts'
 import { beginWhenQuiet } from './begin-when-quiet.ts'
 import { beginWork } from './begin-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
@@ -13,7 +14,7 @@ import { verifyWork } from './verify.ts'
 import { verifyAll } from './verify-all.ts'
 
 /** Carries out the one step that the ledger and the time name. */
-export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest> {
+export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest | typeof CANNOT_YET> {
   const now = deps.clock()
   const step = nextStep(request, now)
   switch (step.do) {

@@ -1,7 +1,7 @@
 import { requestsThatPut } from '../desk/asked-for.ts'
 import { admits } from '../domain/admits.ts'
 import { goneOf } from '../domain/gone.ts'
-import { replacedBy } from '../domain/plan.ts'
+import { isKept, replacedBy } from '../domain/plan.ts'
 import type { Carried } from '../domain/request.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { record } from './record.ts'
@@ -24,6 +24,7 @@ export async function tellEarlier(deps: LaneDeps, hand: Hand, request: Carried):
   return 'told'
 }
 
-/** Whether it may have been at rules of others: what is put beside them takes nothing. */
+/** Whether it may have been at rules of others, or have made them its own: what is put beside them takes nothing. */
 const takes = ({ outcomes, assessment }: Carried): boolean =>
-  outcomes.some(({ is }) => is === 'removed') || assessment.plan.changes.some((planned) => replacedBy(planned) !== undefined)
+  outcomes.some(({ is }) => is === 'removed') ||
+  assessment.plan.changes.some((planned) => isKept(planned) || replacedBy(planned) !== undefined)

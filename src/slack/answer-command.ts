@@ -1,4 +1,4 @@
-import type { AskCall, BundleCall, CommandCall, FormOptions, ParseNote, RemoveCall } from '../commands/command.ts'
+import type { AskCall, BundleCall, CommandCall, ExtendCall, FormOptions, ParseNote, RemoveCall } from '../commands/command.ts'
 import { parseCommand } from '../commands/parse.ts'
 import type { Ask, AskProblem, Assessed, Person } from '../desk/desk.ts'
 import type { RuleReference } from '../domain/find-rules.ts'
@@ -70,6 +70,8 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
         return look(call.request, whyAnswer)
       case 'cancel':
         return decided(call.request, desk.withdraw(call.request, by))
+      case 'extend':
+        return extend(call, by, delivery)
       case 'retry':
         return decided(call.request, desk.retry(call.request, by))
       default:
@@ -105,6 +107,13 @@ export function createAnswerCommand({ desk, hosts, sha256, now }: Pick<Deps, 'de
   async function remove({ rules, options }: RemoveCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
     const { reason, ticket } = options
     const filed = await desk.remove({ workspace, by, rules, reason, ticket }, delivery)
+    return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
+  }
+
+  /** Which workspace is meant stands in the request. */
+  async function extend({ request, longer, options }: ExtendCall, by: Person, delivery: string): Promise<Message> {
+    const { reason, ticket } = options
+    const filed = await desk.extend({ request, longer, by, reason, ticket }, delivery)
     return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
   }
 

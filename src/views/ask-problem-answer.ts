@@ -4,6 +4,7 @@ import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { bundleProblemLines } from './bundle-problem-words.ts'
 import { bundleStepLines } from './bundle-words.ts'
+import { cannotExtendWords } from './cannot-extend-words.ts'
 import { cut } from './cut.ts'
 import { failureLines } from './failure-words.ts'
 import { hubWords } from './hub-words.ts'
@@ -11,6 +12,7 @@ import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { nearMissLines } from './near-miss.ts'
 import { noSuchRuleLines } from './no-such-rule.ts'
 import { personProblemWords } from './person-problem-words.ts'
+import { unknownRequestWords } from './refusal-answer.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
 import { date, group, groups, inWords } from './words.ts'
 
@@ -53,7 +55,15 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
     case 'reason-does-not-match':
       return [mrkdwn`The reason must match ${code(cut(problem.pattern, 300))}. Write it so with ${code('-r "…"')}.`]
     case 'lifetime-too-long':
-      return [mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} here. Shorten ${code('--for')}.`]
+      return problem.latest === undefined
+        ? [mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} here. Shorten ${code('--for')}.`]
+        : [
+            mrkdwn`A rule may be asked for at most ${inWords(problem.longest)} ahead here: that is until ${date(problem.latest)}. Ask for less.`,
+          ]
+    case 'unknown-request':
+      return [unknownRequestWords(problem.request)]
+    case 'cannot-extend':
+      return [cannotExtendWords(problem)]
     case 'too-many-open':
       return [
         mrkdwn`${problem.most} requests of yours are open. Wait until some are decided, or withdraw what is not needed any more: ${code('/outbound mine')} lists them.`,

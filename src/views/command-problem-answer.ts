@@ -93,7 +93,9 @@ function sentenceOf(problem: InOneSentence): Mrkdwn {
     case 'bad-duration':
       return mrkdwn`${code(cut(problem.text, 60))} is not a length of time. Write ${code('30m')}, ${code('12h')}, ${code('14d')} or ${code('8w')}.`
     case 'duration-too-long':
-      return mrkdwn`${code(cut(problem.text, 60))} is more than ten years. Leave ${option('for')} out for a rule that stays.`
+      return mrkdwn`${code(cut(problem.text, 60))} is more than ten years. For a rule that stays, ask without ${option('for')}.`
+    case 'missing-duration':
+      return mrkdwn`For how much longer? Type ${typed(VERBS[problem.verb].usage)}.`
     case 'bad-rule-name':
       return mrkdwn`${code(cut(problem.text, 60))} cannot be the name of a rule. Azure takes 3 to 33 letters, digits, ${code('-')} and ${code('_')}, beginning with a letter or digit.${orElse(problem.suggestion)}`
     case 'name-for-several':

@@ -8,12 +8,14 @@ import { monthlyShortly } from './cost-words.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { noteLines } from './note-words.ts'
 import { askedWords, plannedLine } from './rule-words.ts'
+import { date } from './words.ts'
 
 /** To the requester alone, as soon as it is filed: its number, what it waits for, and what is `said` besides. */
 export function filedAnswer(request: Request, notes: readonly ParseNote[] = [], said: readonly Mrkdwn[] = []): Message {
   const { id, wanted, workspace, bundle, assessment } = request
   return answer([
     mrkdwn`✅ Filed as ${bold(id)}: ${askedWords(wanted, workspace.name, bundle)}, ${monthlyShortly(assessment.cost)}. Its card appears in the channel of the workspace.`,
+    ...extensionLines(request),
     ...whatFollows(request),
     ...noteLines(notes),
     ...said,
@@ -23,6 +25,9 @@ export function filedAnswer(request: Request, notes: readonly ParseNote[] = [], 
     mrkdwn`${code(`/outbound status ${id}`)} tells where it stands, ${code(`/outbound cancel ${id}`)} withdraws it.`,
   ])
 }
+
+const extensionLines = ({ extends: extended, until }: Request): readonly Mrkdwn[] =>
+  extended === undefined || until === undefined ? [] : [mrkdwn`What ${bold(extended)} has put is to stay until ${date(until)}.`]
 
 /** What the card warns of, the requester should hear first. */
 const warnings = ({ assessment }: Request): readonly Mrkdwn[] =>

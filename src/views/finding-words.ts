@@ -7,7 +7,7 @@ import { hubWords } from './hub-words.ts'
 import { bold, code, link, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { needWords } from './need-words.ts'
 import { otherTargetWords } from './other-target-words.ts'
-import { counted, date, listed } from './words.ts'
+import { counted, date, extendCommand, listed } from './words.ts'
 
 /** What the planner says of a change, in words that say what follows from it. */
 export function findingWords(finding: Finding): Mrkdwn {
@@ -20,6 +20,10 @@ export function findingWords(finding: Finding): Mrkdwn {
       return mrkdwn`already there as rule ${name(finding.as)}${untilWords(finding.stands)}`
     case 'covered':
       return mrkdwn`already allowed by ${finding.pattern.startsWith('*.') ? 'the wildcard ' : ''}${code(finding.pattern)} (rule ${name(finding.by)}, ${madeBy(finding.category)})${untilWords(finding.stands)}`
+    case 'keeps':
+      return mrkdwn`is kept; without this it is removed ${date(finding.until)} with ${bold(finding.in)}, which ${person(finding.by)} asked for`
+    case 'outlasts':
+      return mrkdwn`it is allowed already by rule ${name(finding.rule)}, which is removed ${date(finding.stands.until)} with ${bold(finding.stands.in)}; this one stays`
     case 'covered-by-tags':
       return taggedWords(finding)
     case 'supersedes':
@@ -63,12 +67,12 @@ export function findingWords(finding: Finding): Mrkdwn {
   }
 }
 
-/** What is there for a time only is no answer to whoever needs it longer. */
+/** What is there for a time only is no answer to whoever finds later that they need it longer. */
 const untilWords = (stands: StandsUntil | undefined): readonly Mrkdwn[] =>
   stands === undefined
     ? []
     : [
-        mrkdwn`, but only until ${date(stands.until)}: then it is removed, because ${bold(stands.in)} asked for it for a time. If you need it longer, ask again once it is gone, or ask ${person(stands.by)}, who had it put`,
+        mrkdwn`, but only until ${date(stands.until)}: then it is removed, because ${bold(stands.in)} (${person(stands.by)}) asked for it for a time. If you need it for longer, type ${extendCommand(stands.in)}`,
       ]
 
 /** `b556d68e-0be0-4f35-a333-ad7ee1ce17ea` (facts: approval of the endpoint). */

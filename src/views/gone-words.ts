@@ -11,4 +11,5 @@ const GONE = {
   removed: 'taken away by',
   changed: 'led elsewhere by',
   'put-again': 'lost, and put again by',
+  kept: 'kept for longer by',
 } as const satisfies Record<GoneOutcome['how'], string>

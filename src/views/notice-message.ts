@@ -1,6 +1,6 @@
 import type { Looked } from '../desk/desk.ts'
 import { ownTime } from '../domain/duration.ts'
-import type { GoneOutcome } from '../domain/gone.ts'
+import { type GoneOutcome, goneOutcomes } from '../domain/gone.ts'
 import type { Notice } from '../domain/notices.ts'
 import { changeKeyOf, onlyRemoves } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
@@ -17,7 +17,7 @@ import { people } from './person-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { ruleNames } from './steps.ts'
-import { about, date, group, groups } from './words.ts'
+import { about, date, extendCommand, group, groups } from './words.ts'
 
 /** The reply in the card's thread by which people notice what happened: updates of a card notify nobody. */
 export function noticeMessage(notice: Notice, looked: Looked): Message {
@@ -58,7 +58,7 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
       ]
     case 'ending-soon':
       return [
-        mrkdwn`⏰ ${told(request)}: the time of ${destinations(request)} is over ${date(notice.at)}; then it is taken away from ${bold(request.workspace.name)} again. If it is needed for longer, ask again in time.`,
+        mrkdwn`⏰ ${told(request)}: the time of ${destinations(request)} is over ${date(notice.at)}; then it is taken away from ${bold(request.workspace.name)} again. If it is needed for longer, type ${extendCommand(request.id)} in time: it has to be approved before.`,
       ]
     case 'active':
       if (onlyRemoves(request.wanted)) {
@@ -104,9 +104,12 @@ function approvedLine(request: Request): Mrkdwn {
   return mrkdwn`✅ ${told(request)} is approved by ${by}. It is carried out when its turn comes; that takes ${about(inMs(ownTime(request.assessment.time).minutes))}.`
 }
 
+/** Without those that other requests have made theirs. */
 const destinations = (request: Request): Mrkdwn =>
   cutList(
-    request.assessment.plan.changes.map((planned) => destinationOf(planned.change)),
+    request.assessment.plan.changes
+      .filter(({ change }) => !goneOutcomes(request).some((gone) => gone.change === changeKeyOf(change)))
+      .map((planned) => destinationOf(planned.change)),
     8,
   )
 
@@ -121,6 +124,9 @@ function goneLines(request: Request, gone: readonly GoneOutcome[]): readonly Mrk
     8,
   )
   const where = bold(request.workspace.name)
+  if (first.how === 'kept') {
+    return [mrkdwn`🔁 ${told(request)}: in ${where} ${what} is ${goneWords(first)}. When it goes is up to ${bold(first.in)} from now on.`]
+  }
   const next = gone.every(({ how }) => how === 'put-again') ? 'It is theirs from now on.' : 'Ask again if it is still needed.'
   return [mrkdwn`⚪ ${told(request)}: in ${where} ${what} was ${goneWords(first)}. ${next}`]
 }

@@ -17,7 +17,7 @@ export const refusalAnswer = (refusal: Refusal, id: RequestId): Message => answe
 function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
   switch (refusal.reason) {
     case 'unknown-request':
-      return mrkdwn`There is no request ${bold(id)}. ${code('/outbound mine')} lists yours, ${code('/outbound pending')} those that wait.`
+      return unknownRequestWords(id)
     case 'wrong-status':
       return wrongStatusWords(refusal, id)
     case 'own-request':
@@ -55,6 +55,9 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return unreachable(refusal)
   }
 }
+
+export const unknownRequestWords = (id: RequestId): Mrkdwn =>
+  mrkdwn`There is no request ${bold(id)}. ${code('/outbound mine')} lists yours, ${code('/outbound pending')} those that wait.`
 
 /** Whose approval is asked instead, and what it would do. */
 const waiting = ({ waitingFor, next = [] }: Extract<Refusal, { waitingFor: unknown }>): readonly Mrkdwn[] => [

@@ -46,12 +46,19 @@ export function requestCard(looked: Looked, now: Instant): Message {
 /** `OB-12 · pypi.org → ml-dev` */
 const title = ({ id, wanted, workspace, bundle }: Filing): string => `${id} · ${whatIsAsked(wanted, workspace.name, bundle)}`
 
-function asked({ requester, filedAt, workspace, lifetime, ticket, wanted, bundle }: Filing): Mrkdwn {
+function asked(request: Filing): Mrkdwn {
+  const { requester, filedAt, workspace, ticket, bundle } = request
   const environment = workspace.environment === undefined ? [] : [mrkdwn` (${cut(workspace.environment, 60)})`]
   const who = mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}, for workspace ${bold(cut(workspace.name, 80))}${environment}`
   const ticketed = ticket === undefined ? [] : [mrkdwn` · Ticket: ${cut(ticket, 200)}`]
   const listed = bundle === undefined ? [] : [mrkdwn` · Bundle ${code(cut(bundle.name, 60))}, Microsoft's list of ${cut(bundle.asOf, 20)}`]
-  return mrkdwn`${who}\n${onlyRemoves(wanted) ? 'To be taken away for good' : lifetimeWords(lifetime)}${listed}${ticketed}`
+  return mrkdwn`${who}\n${howLong(request)}${listed}${ticketed}`
+}
+
+function howLong({ wanted, lifetime, until, extends: extended }: Filing): Mrkdwn {
+  if (onlyRemoves(wanted)) return mrkdwn`To be taken away for good`
+  const kept = extended === undefined ? [] : [mrkdwn`, extends ${bold(extended)}`]
+  return mrkdwn`${until === undefined ? lifetimeWords(lifetime) : [mrkdwn`Wanted until ${date(until)}`]}${kept}`
 }
 
 /** What the rules of a bundle are for stands behind `Why?`. */

@@ -13,6 +13,7 @@ export function requestsAnswer(title: string, requests: readonly Request[], now:
   return answer([mrkdwn`${bold(title)}`, ...(lines.length === 0 ? [mrkdwn`None.`] : lines)], 8)
 }
 
-function requestLine({ id, status, wanted, workspace, bundle, requester, filedAt }: Request, now: Instant): Mrkdwn {
-  return mrkdwn`• ${bold(id)} ${statusWords(status, wanted)} · ${askedWords(wanted, workspace.name, bundle)} · asked by ${person(requester)} ${about(now - filedAt)} ago`
+function requestLine(request: Request, now: Instant): Mrkdwn {
+  const { id, wanted, workspace, bundle, requester, filedAt } = request
+  return mrkdwn`• ${bold(id)} ${statusWords(request)} · ${askedWords(wanted, workspace.name, bundle)} · asked by ${person(requester)} ${about(now - filedAt)} ago`
 }

@@ -36,6 +36,7 @@ function outcomeWords(outcome: Exclude<ChangeOutcome, { is: 'gone' }> | undefine
   if (outcome === undefined) return ['⏳', isRemoval ? 'not removed yet' : 'not applied yet']
   if (outcome.is === 'failed') return ['❌', isRemoval ? 'not removed' : 'not applied']
   if (outcome.is === 'removed') return ['⚪', 'removed']
+  if (outcome.kept === true && outcome.status === 'Active') return ['✅', 'kept, active']
   // Azure's own word: `Inactive` until the network is provisioned, then `Active`.
   return ['✅', outcome.status === 'Active' ? 'active' : `in place, ${cut(outcome.status, 40).toLowerCase()} in Azure`]
 }

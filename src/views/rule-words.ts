@@ -1,7 +1,7 @@
 import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import { describeDestination } from '../domain/destination/coverage.ts'
 import type { WorkspaceName } from '../domain/names.ts'
-import { type Change, onlyRemoves, type PlannedChange } from '../domain/plan.ts'
+import { type Change, isKept, onlyRemoves, type PlannedChange } from '../domain/plan.ts'
 import { cut, cutHost } from './cut.ts'
 import { findingWords } from './finding-words.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
@@ -29,8 +29,13 @@ function shortLine(planned: PlannedChange): Mrkdwn {
   return mrkdwn`${namedLine(planned)}${warned ? ' ⚠️ reads otherwise than it is' : ''}`
 }
 
-const namedLine = ({ change, standing }: PlannedChange): Mrkdwn =>
-  mrkdwn`${change.do === 'remove-rule' && standing === 'todo' ? '🗑️' : SIGNS[standing]} ${destinationOf(change)} as rule ${code(cut(change.rule.name, 80))}`
+const namedLine = (planned: PlannedChange): Mrkdwn =>
+  mrkdwn`${signOf(planned)} ${destinationOf(planned.change)} as rule ${code(cut(planned.change.rule.name, 80))}`
+
+function signOf(planned: PlannedChange): string {
+  if (planned.standing !== 'todo') return SIGNS[planned.standing]
+  return planned.change.do === 'remove-rule' ? '🗑️' : isKept(planned) ? '🔁' : SIGNS.todo
+}
 
 const SIGNS = { todo: '➕', 'nothing-to-do': '➖', impossible: '⛔' } as const
 

@@ -1,9 +1,9 @@
 import type { Looked } from '../desk/desk.ts'
 import { removalDueAt } from '../domain/due.ts'
 import { goneOutcomes } from '../domain/gone.ts'
-import { type Change, onlyRemoves } from '../domain/plan.ts'
+import { onlyRemoves } from '../domain/plan.ts'
 import type { Seat } from '../domain/policy/verdict.ts'
-import type { In, Request } from '../domain/request.ts'
+import type { In, Request, Taken } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import { cut } from './cut.ts'
 import { differenceWords } from './difference-words.ts'
@@ -65,9 +65,14 @@ export const STATUS_WORDS = {
   expired: '⌛ expired',
 } as const satisfies Record<Request['status'], string>
 
-/** As `STATUS_WORDS`, of a request for removal as it is there. */
-export const statusWords = (status: Request['status'], wanted: readonly Change[]): string =>
-  (onlyRemoves(wanted) ? REMOVAL_STATUS_WORDS[status] : undefined) ?? STATUS_WORDS[status]
+/** As `STATUS_WORDS`, of a request for removal as it is there, and of one that another keeps. */
+export function statusWords(request: Request): string {
+  const { status, wanted } = request
+  // What it opened is open still, and somebody else's.
+  const last = status === 'removed' ? goneOutcomes(request).findLast(({ at }) => at === request.endedAt) : undefined
+  if (last?.how === 'kept') return `🔁 kept by ${last.in}`
+  return (onlyRemoves(wanted) ? REMOVAL_STATUS_WORDS[status] : undefined) ?? STATUS_WORDS[status]
+}
 
 const REMOVAL_STATUS_WORDS: Readonly<Partial<Record<Request['status'], string>>> = {
   applying: '⚙️ being removed',
@@ -95,8 +100,15 @@ const escalatedWords = ({ escalated }: In<'awaiting-approval'>): readonly Mrkdwn
 function endedWords(request: In<'removed'>): Mrkdwn {
   const last = goneOutcomes(request).findLast(({ at }) => at === request.endedAt)
   if (last === undefined) return mrkdwn`*Removed* again`
-  return mrkdwn`${bold(last.how === 'removed' ? 'Removed' : 'Replaced')} by ${takerOf(last)}`
+  return mrkdwn`${bold(ENDED[last.how])} by ${takerOf(last)}`
 }
+
+const ENDED = {
+  removed: 'Removed',
+  changed: 'Replaced',
+  'put-again': 'Replaced',
+  kept: 'Kept for longer',
+} as const satisfies Record<Taken['how'], string>
 
 /** The rules that are gone by now; the lines of the rules say by whom. */
 function fewerWords(request: In<'active' | 'partly-active' | 'failed'>): readonly Mrkdwn[] {

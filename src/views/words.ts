@@ -1,6 +1,6 @@
-import type { Duration, GroupName, Instant } from '../domain/names.ts'
+import type { Duration, GroupName, Instant, RequestId } from '../domain/names.ts'
 import { cut } from './cut.ts'
-import { bold, dateToken, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { bold, code, dateToken, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 
 /** `$912.50`; a currency nobody has a sign for keeps its three letters. */
 export function money(amount: number, currency: string): string {
@@ -63,6 +63,9 @@ export function listed(items: readonly Mrkdwn[], last = 'and'): Mrkdwn {
 export const group = (name: GroupName): Mrkdwn => bold(cut(name, 80))
 
 export const groups = (names: readonly GroupName[], last = 'and'): Mrkdwn => listed(names.map(group), last)
+
+/** What to type to keep the rules of a request for longer. */
+export const extendCommand = (id: RequestId): Mrkdwn => code(`/outbound extend ${id} 14d`)
 
 /** How long the rules are wanted. */
 export const lifetimeWords = (lifetime: Duration | undefined): string =>

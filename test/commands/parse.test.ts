@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AskCall, CommandCall, CommandProblem } from '../../src/commands/command.ts'
 import { parseCommand } from '../../src/commands/parse.ts'
@@ -23,6 +24,8 @@ function asked(text: string): AskCall {
   if (call.verb !== 'request' && call.verb !== 'check') throw new Error(`${text} is ${call.verb}`)
   return call
 }
+
+const NO_OPTIONS = { workspace: undefined, reason: undefined, lifetime: undefined, name: undefined, ticket: undefined }
 
 const hostsOf = (text: string) => asked(text).wanted.map(({ rule }) => (rule.destination.type === 'fqdn' ? rule.destination.host : '?'))
 
@@ -175,6 +178,16 @@ describe('the other verbs', () => {
     ['explain ob12', { verb: 'explain', request: 'OB-12' }],
     ['cancel OB-12', { verb: 'cancel', request: 'OB-12' }],
     ['retry OB-12', { verb: 'retry', request: 'OB-12' }],
+    ['extend OB-12 14d', { verb: 'extend', request: 'OB-12', longer: 14 * 86_400_000, options: NO_OPTIONS }],
+    [
+      'EXTEND 12 8w -r "the trial goes on" --ticket ML-1',
+      {
+        verb: 'extend',
+        request: 'OB-12',
+        longer: 56 * 86_400_000,
+        options: { ...NO_OPTIONS, reason: 'the trial goes on', ticket: 'ML-1' },
+      },
+    ],
     ['list', { verb: 'list', workspace: undefined }],
     ['list -w ml-dev', { verb: 'list', workspace: 'ml-dev' }],
     ['cost', { verb: 'cost', workspace: undefined }],
@@ -260,6 +273,12 @@ describe('what cannot be understood is told', () => {
     ['request py\u0000pi.org', { problem: 'control-characters' }],
     ['request pypi.org -r "\u001b[31mred"', { problem: 'control-characters' }],
     [`request ${'a.org '.repeat(51)}`, { problem: 'too-many-hosts', hosts: 51, most: 50 }],
+    ['extend', { problem: 'missing-request-number', verb: 'extend' }],
+    ['extend 14d OB-12', { problem: 'bad-request-number', text: '14d' }],
+    ['extend OB-12', { problem: 'missing-duration', verb: 'extend' }],
+    ['extend OB-12 soon', { problem: 'bad-duration', text: 'soon' }],
+    ['extend OB-12 14d pypi.org', { problem: 'unexpected-words', verb: 'extend', words: 'pypi.org' }],
+    ['extend OB-12 14d --for 14d', { problem: 'unknown-option', option: 'for' }],
     ['status', { problem: 'missing-request-number', verb: 'status' }],
     ['status OB-0', { problem: 'bad-request-number', text: 'OB-0' }],
     ['status pypi.org', { problem: 'bad-request-number' }],
@@ -334,13 +353,11 @@ it('answers any text without throwing', () => {
     '😀',
     '‮',
   ]
-  let seed = 42
-  const next = () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-    return pieces[seed % pieces.length] ?? ''
-  }
-  for (let round = 0; round < 2_000; round++) {
-    const text = Array.from({ length: round % 24 }, next).join('')
-    expect(() => parse(text), `round ${round}: ${JSON.stringify(text)}`).not.toThrow()
-  }
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, (typed) => {
+      parse(typed)
+    }),
+    { numRuns: 2_000 },
+  )
 })

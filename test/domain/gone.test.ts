@@ -48,6 +48,15 @@ const bos = (change: Change, is: 'applied' | 'removed' = 'removed', at = TUESDAY
     outcomes: [is === 'removed' ? { change: change.rule.name, is, at } : { ...appliedOutcome(change), at }],
   })
 
+/** The same, which found it standing and keeps it for longer. */
+const keeps = (): Request =>
+  applying({
+    id: 'OB-14',
+    requester: BO,
+    changes: [PYPI],
+    outcomes: [{ change: PYPI.rule.name, is: 'applied', status: 'Active', kept: true, at: TUESDAY }],
+  })
+
 /** What is noted of a request when it and another are looked at. */
 function noted(request: Request, by: Request = bos(PYPI)): Request {
   const decision = decide({ type: 'note-gone', gone: goneOf(request, [request, by]), at: LATER }, request)
@@ -60,6 +69,7 @@ describe('a rule of a request that another has been at', () => {
     ['removed', bos(PYPI)],
     ['changed', bos(putHost('evil.io', PYPI.rule.name), 'applied')],
     ['put-again', bos(PYPI, 'applied')],
+    ['kept', keeps()],
   ] as const)('is gone: %s', (how, other) => {
     expect(goneOf(active(), [other])).toEqual([{ change: PYPI.rule.name, taken: { how, by: BO, in: 'OB-14', at: TUESDAY } }])
   })
@@ -89,6 +99,12 @@ describe('a request whose rules are gone', () => {
   it('is over once none of them stands, and nothing is due of it', () => {
     const over = noted(active({ lifetime: 14 * 24 * HOUR }))
     expect(over).toMatchObject({ status: 'removed', endedAt: TUESDAY, outcomes: [goneOutcome(PYPI)] })
+    expect(dueOf(over)).toEqual([])
+  })
+
+  it('is over once another keeps all of them: neither its end nor a warning of it concerns anybody', () => {
+    const over = noted(active({ lifetime: 14 * 24 * HOUR }), keeps())
+    expect(over).toMatchObject({ status: 'removed', outcomes: [{ is: 'gone', how: 'kept', in: 'OB-14' }] })
     expect(dueOf(over)).toEqual([])
   })
 

@@ -17,10 +17,7 @@ import { knowledge } from '../support/knowledge.ts'
 import { fqdn, liveRule } from '../support/networks.ts'
 import { resource, withRules } from '../support/networks-to-export.ts'
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
-console.log(`export properties: SEED=${SEED}`)
-
-const RUNS = { seed: SEED, numRuns: 300 }
+const RUNS = { numRuns: 300 }
 
 const must = <Value>(parsed: Result<Value, unknown>): Value => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problem))

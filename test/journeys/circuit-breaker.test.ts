@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { replay } from '../../src/domain/replay.ts'
 import type { Request } from '../../src/domain/request.ts'
 import { workspaceNamed } from '../../src/sandbox/story.ts'
+import { knowledge } from '../support/knowledge.ts'
 import { wants } from '../support/networks.ts'
 import { ALLOW, ANY_RULE, demand, host, policyOf, require, rule, workflow } from '../support/policies.ts'
 import { redisForTests } from '../support/test-redis.ts'
@@ -39,16 +41,18 @@ it('policy alone approves two in an hour; the third waits for a person, who may 
   await world.createWorker().run()
   expect(world.hostsIn(ML_PROD)).toContain('c.example.org')
 
+  const record = (await world.ledger.history(third.id)).map(({ event }) => event)
+  expect(replay(third.id, record, knowledge).deviations).toEqual([])
+
   world.pass(61)
   expect((await asked('d.example.org')).status).toBe('approved')
 })
 
-it('two that were filed at one moment are told apart when they are begun', async () => {
-  await asked('a.example.org')
-  const both = await Promise.all([asked('b.example.org'), asked('c.example.org')])
+it('three that were filed at one moment are told apart when they are begun', async () => {
+  const all = await Promise.all(['a.example.org', 'b.example.org', 'c.example.org'].map((to) => asked(to)))
   await world.createWorker().run()
-  const after = await Promise.all(both.map(async ({ id }) => (await world.ledger.load(id))?.request.status))
-  expect(after.toSorted()).toEqual(['active', 'awaiting-approval'])
+  const after = await Promise.all(all.map(async ({ id }) => (await world.ledger.load(id))?.request.status))
+  expect(after.toSorted()).toEqual(['active', 'active', 'awaiting-approval'])
 })
 
 it('another workspace has a breaker of its own', async () => {

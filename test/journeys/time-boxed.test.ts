@@ -35,7 +35,7 @@ it('says to whoever asks for the same until when it stands, and for whom', async
   const id = await activeFor('data.vendor.io', 14 * DAY)
   const boxed = (await world.ledger.load(id))?.request
   if (boxed?.status !== 'active') throw new Error('It was to be active')
-  const asked = await world.desk.check({ workspace: ML_DEV, by: person('U0BO'), wanted: [wants('data.vendor.io')] })
+  const asked = await world.desk.check({ workspace: ML_DEV, by: person('U0BO'), wanted: [wants('data.vendor.io')], lifetime: DAY })
   expect(asked).toMatchObject({ ok: false, problem: { problem: 'nothing-to-do' } })
   const plan = !asked.ok && 'assessed' in asked.problem ? asked.problem.assessed.assessment.plan : undefined
   expect(plan?.changes[0]?.findings).toMatchObject([{ stands: { until: boxed.settledAt + 14 * DAY, by: 'U0RAE', in: id } }])

@@ -27,6 +27,15 @@ const filedAsBundle: RequestEvent = {
     },
   },
 }
+const filedToExtend: RequestEvent = {
+  ...oneOfEach.filed,
+  filing: { ...oneOfEach.filed.filing, lifetime: 3_600_000, until: 3_600_001, extends: 'OB-3' },
+}
+const ruleKept: RequestEvent = {
+  type: 'change-settled',
+  at: 1,
+  outcome: { change: ruleOf('pypi.org').name, at: 1, is: 'applied', status: 'Active', kept: true },
+}
 const ruleTaken: RequestEvent = { type: 'change-settled', at: 1, outcome: { change: ruleOf('pypi.org').name, at: 1, is: 'removed' } }
 
 const linked = (event: RequestEvent) => {
@@ -38,7 +47,7 @@ const written = (event: RequestEvent) => codec.write('OB-12', linked(event))
 const damaged = (change: (fields: Record<string, unknown>) => object) => JSON.stringify(change(JSON.parse(written(oneOfEach.approved))))
 
 describe('the codec of events', () => {
-  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken, begunForSpark, filedAsBundle])(
+  it.each([...Object.values(oneOfEach), ...settledAsActive(), ruleTaken, ruleKept, begunForSpark, filedAsBundle, filedToExtend])(
     'reads back $type as it was written',
     (event) => {
       const stored = linked(event)

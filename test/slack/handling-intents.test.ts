@@ -4,7 +4,20 @@ import { no, ok } from '../../src/domain/result.ts'
 import { BILLS } from '../support/bills.ts'
 import { DEV, HALL, noting, officeWith, pressed, typed, whispersTo } from '../support/desk-office.ts'
 import { messagesOf } from '../support/local-slack.ts'
-import { ANN, assessment, awaiting, FORBIDDEN, liveRule, looked, mlDev, network, PYPI, RAE, withdrawn } from '../support/requests.ts'
+import {
+  ANN,
+  assessment,
+  awaiting,
+  FORBIDDEN,
+  liveRule,
+  looked,
+  MONDAY,
+  mlDev,
+  network,
+  PYPI,
+  RAE,
+  withdrawn,
+} from '../support/requests.ts'
 
 const USED = 'https://hooks.slack.com.example/used'
 
@@ -63,6 +76,25 @@ describe('a command', () => {
         expect.stringMatching(/^command:/),
       ],
     ])
+  })
+
+  it('files what keeps a request for longer, in whatever channel it is typed, once for its delivery', async () => {
+    const asks: unknown[] = []
+    const office = await officeWith({ extend: noting(asks, ok(awaiting({ extends: 'OB-3', until: MONDAY }))) })
+    expect(await typed(office, RAE, HALL, 'extend OB-3 14d -r "the trial goes on"')).toMatch(/What \*OB-3\* has put is to stay until/)
+    const by = { user: RAE, team: 'T0TEAM' }
+    expect(asks).toEqual([
+      [
+        { request: 'OB-3', longer: 14 * 86_400_000, by, reason: 'the trial goes on', ticket: undefined },
+        expect.stringMatching(/^command:/),
+      ],
+    ])
+  })
+
+  it('says why a request cannot be kept for longer', async () => {
+    const longer = 14 * 86_400_000
+    const office = await officeWith({ extend: async () => no({ problem: 'cannot-extend', request: 'OB-3', longer, because: 'for-good' }) })
+    expect(await typed(office, RAE, HALL, 'extend OB-3 14d')).toMatch(/OB-3\* was asked for good/)
   })
 
   it('shows a rule with the request that put it, or says which one was perhaps meant', async () => {

@@ -99,6 +99,16 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     MONDAY + HOUR,
     looked(awaiting({ leftOut: [{ change: FILES, by: SAM, because: 'our own mirror has it', at: MONDAY + 30 * MINUTE }] })),
   ),
+  'awaiting-approval.extends': at(MONDAY + MINUTE, looked(awaiting(extension()), { tally: tally([seat(PLATFORM)]) })),
+  'active.extends': at(
+    MONDAY + 53 * MINUTE,
+    looked(
+      active({
+        ...extension(),
+        outcomes: [{ change: changeKeyOf(PYPI), at: MONDAY + 20 * MINUTE, is: 'applied', status: 'Active', kept: true }],
+      }),
+    ),
+  ),
   'awaiting-approval.escalated': at(MONDAY + 25 * HOUR, looked(awaiting({ escalated: { to: 'network-leads', at: MONDAY + 24 * HOUR } }))),
   'awaiting-approval.no-cost': at(
     MONDAY + MINUTE,
@@ -213,6 +223,7 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     }),
   ),
   'removed.by-another': at(MONDAY + 26 * HOUR, looked(takenAway('removed'))),
+  'removed.kept': at(MONDAY + 26 * HOUR, looked(takenAway('kept'))),
   'removed.replaced': at(MONDAY + 26 * HOUR, looked(takenAway('changed'))),
   'active.one-gone': at(
     MONDAY + 26 * HOUR,
@@ -255,6 +266,23 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
 function takenAway(how: Taken['how']): In<'removed'> {
   const gone = goneOutcome(PYPI, how)
   return { ...active({ outcomes: [gone] }), status: 'removed', endedAt: gone.at }
+}
+
+/** What OB-3 put for two weeks is to stay for a week more. */
+function extension() {
+  const until = MONDAY + 20 * 24 * HOUR
+  const made = assessment({
+    plan: {
+      changes: [planned(PYPI, [{ finding: 'keeps', until: until - 7 * 24 * HOUR, by: BO, in: 'OB-3' }])],
+      provisioning: 'not-needed',
+      startsFirewall: false,
+    },
+    cost: { ...assessment().cost, monthly: 0, firewall: { is: 'runs-already', sku: 'Standard', perGb: 0.016 } },
+    risk: { level: 'low', reasons: [], score: 0 },
+    time: { minutes: 0, parts: [] },
+    verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
+  })
+  return { extends: 'OB-3', until, lifetime: until - MONDAY, reason: 'The trial goes on.', assessment: made } as const
 }
 
 /** Both hosts are to be taken away again; Bo had asked for one of them. */

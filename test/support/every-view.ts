@@ -9,7 +9,7 @@ import type { Cost } from '../../src/domain/cost.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
-import type { Host, RuleName } from '../../src/domain/names.ts'
+import type { Host, RequestId, RuleName } from '../../src/domain/names.ts'
 import { factsOf } from '../../src/domain/network-facts.ts'
 import type { Notice } from '../../src/domain/notices.ts'
 import { changeKeyOf, type Finding, type PlannedChange } from '../../src/domain/plan.ts'
@@ -270,6 +270,8 @@ const ALL_LEAVES = (text: Text): readonly Leaf[] => {
 const ALL_FINDINGS = (text: Text): readonly Finding[] => [
   { finding: 'new' },
   { finding: 'same', as: ruleName(text), stands: { until: given.MONDAY, by: 'U0RAE', in: 'OB-3' } },
+  { finding: 'keeps', until: given.MONDAY, by: 'U0RAE', in: 'OB-3' },
+  { finding: 'outlasts', rule: ruleName(text), stands: { until: given.MONDAY, by: 'U0RAE', in: 'OB-3' } },
   { finding: 'mends', error: text(600) },
   { finding: 'covered', by: ruleName(text), pattern: text(253), category: text(60) },
   {
@@ -473,6 +475,8 @@ const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'left-out', left: { change: given.PYPI, by: given.ANN, because: text(2_000), at: given.MONDAY } },
 ]
 
+const extending = { problem: 'cannot-extend', request: 'OB-3', longer: given.HOUR } as const
+
 const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'person-may-not-act', because: 'not-a-requester', group: text(100) },
   { problem: 'network-unreadable', failure: failure(text) },
@@ -484,6 +488,12 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'reason-required' },
   { problem: 'reason-does-not-match', pattern: text(500) },
   { problem: 'lifetime-too-long', longest: given.HOUR },
+  { problem: 'lifetime-too-long', longest: given.HOUR, latest: given.MONDAY },
+  { problem: 'unknown-request', request: 'OB-3' },
+  { ...extending, because: 'for-good' },
+  { ...extending, because: 'nothing-stands', by: Array.from({ length: 50 }, (_, at): RequestId => `OB-${at + 1}`) },
+  { ...extending, because: 'removal-begun', wanted: assessed.ask.wanted },
+  { ...extending, because: 'removal-begun', wanted: assessed.ask.wanted.slice(0, 1) },
   { problem: 'too-many-open', most: 20 },
   { problem: 'too-many-an-hour', most: 40, again: given.MONDAY },
   { problem: 'nobody-could-approve', group: text(100) },
@@ -534,6 +544,7 @@ const commandProblems = (text: Text, times: number): readonly CommandProblem[] =
   { problem: 'missing-rule', verb: 'show' },
   { problem: 'too-many-rules', rules: 51, most: 50 },
   { problem: 'missing-request-number', verb: 'status' },
+  { problem: 'missing-duration', verb: 'extend' },
   { problem: 'bad-request-number', verb: 'status', text: text(8_000) },
   { problem: 'unexpected-words', verb: 'mine', words: text(8_000) },
   {

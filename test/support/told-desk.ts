@@ -10,6 +10,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   checkBundle: notTold,
   fileBundle: notTold,
   remove: notTold,
+  extend: notTold,
   show: notTold,
   approve: notTold,
   deny: notTold,

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import type { Assessed } from '../../src/desk/desk.ts'
+import type { CannotExtend } from '../../src/domain/extension.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import { hostsInLog } from '../../src/domain/log/hosts-in-log.ts'
 import type { Host } from '../../src/domain/names.ts'
@@ -41,6 +42,7 @@ import {
   FILES,
   FINOPS,
   fired,
+  goneOutcome,
   liveRule,
   looked,
   MINUTE,
@@ -49,6 +51,7 @@ import {
   network,
   PLATFORM,
   PYPI,
+  putEndpoint,
   putHost,
   RAE,
   SECURITY,
@@ -213,6 +216,20 @@ const allThere: Assessed = {
   }),
 }
 
+const DAY = 24 * 60 * MINUTE
+const kept = goneOutcome(PYPI, 'kept')
+const keptByAnother = { ...active({ outcomes: [kept] }), status: 'removed', endedAt: kept.at } as const
+
+const CANNOT_EXTEND: readonly CannotExtend[] = [
+  { because: 'only-removes' },
+  { because: 'not-carried-out' },
+  { because: 'for-good' },
+  { because: 'nothing-stands', by: [] },
+  { because: 'nothing-stands', by: ['OB-20', 'OB-21'] },
+  { because: 'removal-begun', wanted: [PYPI, FILES] },
+  { because: 'removal-begun', wanted: [PYPI, putEndpoint('stmlprod')] },
+]
+
 const form = {
   door: { channel: mlDev.channel },
   workspaces: [mlDev.name, 'ml-prod'],
@@ -339,6 +356,15 @@ describe('the answers only one person sees', () => {
         network: network(),
       }),
     ],
+    ['filed-answer.extends', filedAnswer(awaiting({ extends: 'OB-3', until: MONDAY + 21 * DAY, lifetime: 21 * DAY }))],
+    [
+      'ask-problem.cannot-extend',
+      CANNOT_EXTEND.map((each) => askProblemAnswer({ problem: 'cannot-extend', request: 'OB-3', longer: 14 * DAY, ...each })),
+    ],
+    ['ask-problem.unknown-request', askProblemAnswer({ problem: 'unknown-request', request: 'OB-99' })],
+    ['ask-problem.lifetime-too-long', askProblemAnswer({ problem: 'lifetime-too-long', longest: 90 * DAY, latest: MONDAY + 90 * DAY })],
+    ['command-problem.missing-duration', commandProblemAnswer({ problem: 'missing-duration', verb: 'extend' })],
+    ['help-answer.extend', helpAnswer('extend')],
     ['why-answer', whyAnswer(looked(voted, { tally: seats, nextVotes: [OPENS_STAGE_2] }))],
     ['why-answer.two-seats', whyAnswer(looked(awaiting(), { nextVotes: STILL_WAITS }))],
     [
@@ -382,7 +408,7 @@ describe('the answers only one person sees', () => {
     ['cost-answer', costAnswer(BILLS, BILLS[0]?.workspace)],
     ['cost-answer.asleep', costAnswer(BILLS.slice(2, 3), BILLS[2]?.workspace)],
     ['cost-answer.all', costAnswer(BILLS, undefined)],
-    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied()], MONDAY + 80 * MINUTE)],
+    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied(), keptByAnother], MONDAY + 80 * MINUTE)],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],

@@ -105,13 +105,14 @@ describe('a notice in the thread', () => {
     if (looked === undefined) throw new Error('No such card')
     const { text } = noticeMessage({ key: 'x', kind: 'ending-soon', at: Date.UTC(2026, 10, 30, 12) }, looked)
     expect(text).toMatch(
-      /<@U0RAE>, \*OB-12\*: the time of `pypi\.org` is over <!date.*2026-11-30 12:00 UTC>.*If it is needed for longer, ask again in time/,
+      /<@U0RAE>, \*OB-12\*: the time of `pypi\.org` is over <!date.*2026-11-30 12:00 UTC>.*If it is needed for longer, type `\/outbound extend OB-12 14d` in time/,
     )
   })
 
   it.each([
     ['removed', /^⚪ <@U0RAE>, \*OB-12\*: in \*ml-dev\* `pypi\.org` was taken away by \*OB-14\*, which <@U0BO> asked for\. Ask again/],
     ['changed', /was led elsewhere by \*OB-14\*.*Ask again/],
+    ['kept', /^🔁 .* in \*ml-dev\* `pypi\.org` is kept for longer by \*OB-14\*, which <@U0BO> asked for\. When it goes is up to \*OB-14\*/],
     ['put-again', /was lost, and put again by \*OB-14\*.*theirs from now on/],
   ] as const)('a rule that is gone because another request has it %s', (how, words) => {
     const looked = CARDS['removed.by-another']?.looked

@@ -33,6 +33,8 @@ const filingSchema = shapeOf<Filing>()(
     reason: z.string().optional(),
     ticket: z.string().optional(),
     lifetime: z.number().optional(),
+    until: z.number().optional(),
+    extends: requestIdSchema.optional(),
     bundle: askedBundleSchema.optional(),
     assessment: assessmentSchema,
     filedAt: z.number(),
@@ -79,13 +81,15 @@ const operationSchema = shapeOf<Operation>()(
 
 const outcomeSchema = shapeOf<Exclude<ChangeOutcome, { is: 'gone' }>>()(
   z.discriminatedUnion('is', [
-    object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string() }),
+    object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string(), kept: z.literal(true).optional() }),
     object({ change: ruleNameSchema, at, is: z.literal('removed') }),
     object({ change: ruleNameSchema, at, is: z.literal('failed'), failure: failureSchema }),
   ]),
 )
 
-const takenSchema = shapeOf<Taken>()(object({ how: z.enum(['removed', 'changed', 'put-again']), by: person, in: requestIdSchema, at }))
+const takenSchema = shapeOf<Taken>()(
+  object({ how: z.enum(['removed', 'changed', 'put-again', 'kept']), by: person, in: requestIdSchema, at }),
+)
 
 export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [

@@ -60,6 +60,8 @@ const findingSchema = shapeOf<Finding>()(
       category: z.string(),
       stands: standsSchema.optional(),
     }),
+    object({ finding: z.literal('keeps'), until: z.number(), by: z.string(), in: requestIdSchema }),
+    object({ finding: z.literal('outlasts'), rule: ruleNameSchema, stands: standsSchema }),
     object({
       finding: z.literal('covered-by-tags'),
       host: z.string(),

@@ -11,6 +11,10 @@ export type LocalWorkspace = {
   readonly sparkReady?: boolean
   readonly firewallSku?: string
   readonly publicNetworkAccess?: 'Enabled' | 'Disabled'
+  /** Azure makes a container registry only with the first image. */
+  readonly hasRegistry?: true
+  /** Which of its own resources have public access disabled. */
+  readonly closed?: readonly ('Storage' | 'KeyVault' | 'Registry')[]
   readonly rules?: readonly LocalRule[]
   readonly computes?: readonly { readonly name: string; readonly type: string }[]
 }

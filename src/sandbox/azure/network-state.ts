@@ -13,6 +13,8 @@ export type NetworkState = {
   readonly hubId: string | undefined
   readonly location: string
   readonly computes: readonly { readonly name: string; readonly type: string }[]
+  readonly hasRegistry: boolean
+  readonly closed: readonly string[]
   isolationMode: string
   status: 'Inactive' | 'Active'
   sparkReady: boolean
@@ -44,6 +46,8 @@ export function createNetwork(local: LocalWorkspace): NetworkState {
     hubId: local.hubId,
     location: local.location ?? 'eastus',
     computes: local.computes ?? [],
+    hasRegistry: local.hasRegistry ?? false,
+    closed: local.closed ?? [],
     isolationMode: local.isolationMode ?? 'AllowOnlyApprovedOutbound',
     status: local.status ?? 'Inactive',
     sparkReady: local.sparkReady ?? false,
@@ -61,9 +65,8 @@ export function createNetwork(local: LocalWorkspace): NetworkState {
   return network
 }
 
-/** Azure's own rules of approved-only mode: there from the start, `Inactive` until the network is provisioned. */
+/** Azure's own rules of the mode: there from the start, `Inactive` until the network is provisioned. */
 export function addRequiredRules(network: NetworkState): void {
-  if (network.isolationMode !== APPROVED_ONLY) return
   for (const { name, definition } of requiredRules(network))
     network.rules.set(name, { name, definition, category: 'Required', status: network.status, error: undefined })
 }

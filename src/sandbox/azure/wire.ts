@@ -1,6 +1,6 @@
 import type { RuleDefinition } from './local-workspace.ts'
 import type { NetworkState, RuleState } from './network-state.ts'
-import { defaultInsights, defaultStorage, defaultVault } from './required-rules.ts'
+import { defaultInsights, defaultRegistry, defaultStorage, defaultVault } from './required-rules.ts'
 
 /** A workspace as GET answers it; `withNetwork` is false for versions older than managed networks. */
 export function workspaceBody(network: NetworkState, provisioningState: string, withNetwork: boolean) {
@@ -22,7 +22,7 @@ export function workspaceBody(network: NetworkState, provisioningState: string, 
       hubResourceId: network.hubId ?? null,
       storageAccount: defaultStorage(network),
       keyVault: defaultVault(network),
-      containerRegistry: null,
+      containerRegistry: network.hasRegistry ? defaultRegistry(network) : null,
       applicationInsights: defaultInsights(network),
       ...(withNetwork && network.kind !== 'Project' ? { managedNetwork: managedNetworkBody(network) } : {}),
     },

@@ -12,7 +12,7 @@ const hostsOf = (name: BundleName, ...listed: readonly string[]) =>
     .sort()
 
 /** Of Microsoft's page as it was when the lists of this folder were begun. */
-const SEED: Readonly<Partial<Record<BundleName, string>>> = {
+const BEGAN_WITH: Readonly<Partial<Record<BundleName, string>>> = {
   python: 'anaconda.com *.anaconda.com *.anaconda.org pypi.org *.pythonhosted.org pytorch.org *.pytorch.org *.tensorflow.org',
   vscode:
     '*.vscode.dev vscode.blob.core.chinacloudapi.cn *.gallerycdn.vsassets.io raw.githubusercontent.com *.vscode-unpkg.net *.vscode-cdn.net *.vscodeexperiments.azureedge.net default.exp-tas.com code.visualstudio.com update.code.visualstudio.com *.vo.msecnd.net marketplace.visualstudio.com vscode.download.prss.microsoft.com',
@@ -48,11 +48,14 @@ describe('the lists of the bundles', () => {
     expect(named).toEqual([...new Set(named)])
   })
 
-  it.each(Object.entries(SEED) as [BundleName, string][])('%s holds every host of the list it began with, and no other', (name, hosts) => {
-    expect(hostsOf(name, 'seed', 'both')).toEqual(hosts.split(' ').sort())
-  })
+  it.each(Object.entries(BEGAN_WITH) as [BundleName, string][])(
+    '%s holds every host of the list it began with, and no other',
+    (name, hosts) => {
+      expect(hostsOf(name, 'seed', 'both')).toEqual(hosts.split(' ').sort())
+    },
+  )
 
-  it.each(Object.keys(SEED) as BundleName[])('%s differs from that list where the page of today does', (name) => {
+  it.each(Object.keys(BEGAN_WITH) as BundleName[])('%s differs from that list where the page of today does', (name) => {
     expect(hostsOf(name, 'seed')).toEqual(SINCE[name]?.gone ?? [])
     expect(hostsOf(name, 'now')).toEqual(SINCE[name]?.come ?? [])
   })

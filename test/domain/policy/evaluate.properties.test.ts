@@ -9,9 +9,6 @@ import { anyFacts, anyPolicy, anyPredicate, anyRule } from '../../support/any-po
 import { anyVotes } from '../../support/any-votes.ts'
 import { policyOf, workflow } from '../../support/policies.ts'
 
-const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31)
-console.log(`evaluate properties: SEED=${SEED}`)
-
 const outcomeOf = (policy: Policy, facts: PolicyFacts): Outcome => evaluate(policy, facts).outcome
 const demandsOf = (outcome: Outcome): readonly ReasonedDemand[] => (outcome.kind === 'demands' ? outcome.demands : [])
 const isClosed = ({ kind }: Outcome): boolean => kind === 'forbidden' || kind === 'unmatched'
@@ -31,7 +28,7 @@ const asksAllOf = (here: Outcome, there: Outcome): boolean =>
 const STRICTNESS = { allowed: 0, demands: 1, unmatched: 2, forbidden: 3 } as const satisfies Record<Outcome['kind'], number>
 
 const holds = (claim: string, property: (policy: Policy, facts: PolicyFacts) => void) =>
-  it(claim, () => fc.assert(fc.property(anyPolicy, anyFacts, property), { seed: SEED, numRuns: 500 }))
+  it(claim, () => fc.assert(fc.property(anyPolicy, anyFacts, property), { numRuns: 500 }))
 
 const added = (claim: string, effect: PolicyRule['effect']['is'], property: (before: Outcome, after: Outcome) => void) =>
   it(claim, () => {
@@ -39,7 +36,7 @@ const added = (claim: string, effect: PolicyRule['effect']['is'], property: (bef
     const law = fc.property(anyPolicy, anyFacts, rule, (policy, facts, one) =>
       property(outcomeOf(policy, facts), outcomeOf(withRule(policy, one), facts)),
     )
-    fc.assert(law, { seed: SEED, numRuns: 500 })
+    fc.assert(law, { numRuns: 500 })
   })
 
 describe('whatever the policy, whatever is asked', () => {
@@ -147,7 +144,7 @@ describe('one more rule', () => {
         expect(after.outcome.kind).toBe(before.outcome.kind)
         expect(demandsOf(after.outcome)).toEqual(demandsOf(before.outcome))
       }),
-      { seed: SEED, numRuns: 500 },
+      { numRuns: 500 },
     ))
 
   it('asks no fewer: what is met where more is asked is met where less is', () =>
@@ -156,7 +153,7 @@ describe('one more rule', () => {
         const met = (asked: readonly ReasonedDemand[]) => tally(asked, votes, 'rae', 'plan', roster).met
         if (met(demands)) for (let kept = 0; kept < demands.length; kept++) expect(met(demands.toSpliced(kept, 1))).toBe(true)
       }),
-      { seed: SEED, numRuns: 500 },
+      { numRuns: 500 },
     ))
 })
 
@@ -168,7 +165,7 @@ describe('a guard', () => {
         const spelt = policyOf(workflow([{ ...rule, when: { op: 'all', parts: [guard, rule.when] } }]))
         expect(outcomeOf(guarded, facts).kind).toBe(outcomeOf(spelt, facts).kind)
       }),
-      { seed: SEED, numRuns: 500 },
+      { numRuns: 500 },
     ))
 })
 

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestEvent } from '../../src/domain/event.ts'
-import { type Deviation, replay } from '../../src/domain/replay.ts'
+import { changeKeyOf } from '../../src/domain/plan.ts'
+import { behindBreaker } from '../../src/domain/policy/circuit-breaker.ts'
+import type { Verdict } from '../../src/domain/policy/verdict.ts'
+import { type Deviation, judgedAnew, replay } from '../../src/domain/replay.ts'
 import { knowledge } from '../support/knowledge.ts'
-import { ANN, awaiting, BO, brokenAssessment, CY, DIGEST, HOUR, MONDAY, reviewBy, SAM } from '../support/requests.ts'
+import { ANN, awaiting, BO, brokenAssessment, CY, DIGEST, fired, HOUR, MONDAY, PYPI, reviewBy, SAM, verdict } from '../support/requests.ts'
 
 // Its verdict and digest are made up, and so no subject here: the journeys replay real ones.
 const { status: _, votes: __, ...filing } = awaiting()
-const filed: RequestEvent = { type: 'filed', filing, at: MONDAY }
+const filed = { type: 'filed', filing, at: MONDAY } satisfies RequestEvent
 const voted = (by: string, ...groups: readonly string[]): RequestEvent => ({
   type: 'vote-cast',
   vote: { by, at: MONDAY, digest: DIGEST },
@@ -76,4 +79,21 @@ describe('what was done without approvals is replayed', () => {
     ['by others than those who are asked', [said(SAM, 'finops')]],
     ['twice by one', [said(BO), said(BO)]],
   ])('not with a review %s', (_, reviews) => expect(found(opened, alone, ...reviews)).toEqual(['review-of-no-right']))
+})
+
+describe('a verdict behind the circuit breaker is replayed', () => {
+  const findings = [
+    { ...fired, effect: { is: 'allow' } },
+    { ...fired, state: 'skipped' },
+  ] as const
+  const change = changeKeyOf(PYPI)
+  const allowed = verdict({ judgements: [{ change, findings }], outcome: { kind: 'allowed', by: [fired.rule] } })
+  const open = behindBreaker(allowed, { approved: 20, most: 20 })
+  const verdictIs = (over: Partial<Verdict>) =>
+    judgedAnew({ ...filed, filing: { ...filing, assessment: { ...filing.assessment, verdict: { ...open, ...over } } } })
+
+  it('from the findings and the count that was recorded', () => expect(verdictIs({})).toEqual([]))
+  it('not without the count', () => expect(verdictIs({ breaker: undefined })).toEqual(['another-verdict']))
+  it('not with a count that would not have opened it', () =>
+    expect(verdictIs({ breaker: { approved: 19, most: 20 } })).toEqual(['another-verdict']))
 })

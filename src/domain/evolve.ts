@@ -3,9 +3,10 @@ import { ruleGone } from './evolve-gone.ts'
 import { edited, leftOut, reassessed, votesDismissed } from './evolve-plan.ts'
 import { progressed } from './evolve-progress.ts'
 import { removed } from './evolve-removal.ts'
-import { approvalOf, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
+import { approvalOf, asBeforeRetry, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
+import { unreachable } from './result.ts'
 
 /**
  * What a request is after an event. Never refuses: an event that does not fit leaves the request as it was, so that
@@ -33,15 +34,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
           }
         : request
     case 'denied':
-      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at: event.at, votes: request.votes }
     case 'refused':
-      return { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes }
     case 'withdrawn':
-      return request.status === 'approved' && request.earlier !== undefined
-        ? asBeforeRetry(request)
-        : { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes }
     case 'expired':
-      return { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes }
+      return earlierOf(request) === undefined ? ended(request, event) : asBeforeRetry(request)
     case 'reminded':
       return request.status === 'awaiting-approval' ? { ...request, remindedAt: event.at } : request
     case 'escalated':
@@ -80,6 +76,22 @@ function firstOf(event: RequestEvent): Request {
   return { ...event.filing, status: 'awaiting-approval', votes: [] }
 }
 
+function ended(request: Request, event: Extract<RequestEvent, { type: 'denied' | 'refused' | 'withdrawn' | 'expired' }>): Request {
+  const { votes } = request
+  const { at } = event
+  switch (event.type) {
+    case 'denied':
+      return { ...filingOf(request), status: 'denied', by: event.by, because: event.because, at, votes }
+    case 'withdrawn':
+      return { ...filingOf(request), status: 'withdrawn', by: event.by, at, votes }
+    case 'refused':
+    case 'expired':
+      return { ...filingOf(request), status: event.type, at, votes }
+    default:
+      return unreachable(event)
+  }
+}
+
 function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEvent, { type: 'apply-begun' }>): Request {
   const { provision, spark, before, at } = event
   // What an earlier try has put belongs to the request as much as what this one puts: it is verified and removed with it,
@@ -107,12 +119,6 @@ function retried(request: Request): Request {
   const earlier = standingOf(request)
   return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
 }
-
-/** Where a retry began; it is off when it is withdrawn, or when what it stands on is gone. */
-const asBeforeRetry = (request: Request): Request =>
-  (request.status === 'approved' || request.status === 'awaiting-approval') && request.earlier !== undefined
-    ? { ...filingOf(request), ...request.earlier }
-    : request
 
 function settled(request: In<'applying'>, settledAt: number): Request {
   const { work: _, ...done } = request

@@ -5,7 +5,7 @@ import { evolve } from '../domain/evolve.ts'
 import type { Digest, RequestId } from '../domain/names.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request } from '../domain/request.ts'
-import { groupsDemanded } from '../domain/request-tally.ts'
+import { groupsDemanded, tallyOf } from '../domain/request-tally.ts'
 import { no, ok, type Result } from '../domain/result.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Directory } from '../ports/directory.ts'
@@ -36,7 +36,7 @@ export function createApprove(deps: VoteDeps) {
       const entry = await ledger.load(id)
       if (entry === undefined) return no({ reason: 'unknown-request' })
       const roster = await directory.roster(groupsDemanded(entry.request), true)
-      const command: Command = { type: 'approve', by: by.user, digest, roster, at: clock() }
+      const command: Approve = { type: 'approve', by: by.user, digest, roster, at: clock() }
       const decision = decide(command, entry.request)
       if (!decision.ok) return decision
       const vote = isLast(decision.value) ? await lookBack(deps, entry, command) : { events: decision.value, refusal: undefined }
@@ -48,12 +48,14 @@ export function createApprove(deps: VoteDeps) {
   }
 }
 
+type Approve = Extract<Command, { type: 'approve' }>
+
 type Vote = { readonly events: readonly RequestEvent[]; readonly refusal: Refusal | undefined }
 
 const isLast = (events: readonly RequestEvent[]): boolean => events.some((event) => event.type === 'approved')
 
 /** The plan made again: the same, less (votes stand for less), or another (votes fall, and the person is told). */
-async function lookBack({ assess }: VoteDeps, { request }: Entry, command: Extract<Command, { type: 'approve' }>): Promise<Vote> {
+async function lookBack({ assess }: VoteDeps, { request }: Entry, command: Approve): Promise<Vote> {
   const again = await assess(request)
   // Azure cannot be read just now: the vote is taken all the same, for the lane looks back once more before it applies
   // anything, and waits until it can.
@@ -70,7 +72,11 @@ async function lookBack({ assess }: VoteDeps, { request }: Entry, command: Extra
   return accepted({ ...command, digest: again.value.assessment.digest }, events.reduce(evolve, request), events)
 }
 
-function accepted(command: Command, request: Request, before: readonly RequestEvent[]): Vote {
+function accepted(command: Approve, request: Request, before: readonly RequestEvent[]): Vote {
   const decision = decide(command, request)
-  return decision.ok ? { events: [...before, ...decision.value], refusal: undefined } : { events: before, refusal: decision.problem }
+  if (decision.ok) return { events: [...before, ...decision.value], refusal: undefined }
+  // Of what has become less nothing may be left for this person to agree to: then those who have agreed are all it needs.
+  if (before.length > 0 && tallyOf(request, command.roster).met)
+    return { events: [...before, { type: 'approved', by: 'people', at: command.at }], refusal: undefined }
+  return { events: before, refusal: decision.problem }
 }

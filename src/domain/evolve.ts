@@ -3,9 +3,10 @@ import { ruleGone } from './evolve-gone.ts'
 import { edited, leftOut, reassessed, votesDismissed } from './evolve-plan.ts'
 import { progressed } from './evolve-progress.ts'
 import { removed } from './evolve-removal.ts'
-import { approvalOf, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
+import { approvalOf, asBeforeRetry, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
+import { unreachable } from './result.ts'
 import { reviewed } from './review.ts'
 
 /**
@@ -34,13 +35,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
           }
         : request
     case 'denied':
-      return orAsBeforeRetry(request, denied(request, event))
     case 'refused':
-      return orAsBeforeRetry(request, { ...filingOf(request), status: 'refused', at: event.at, votes: request.votes })
     case 'withdrawn':
-      return orAsBeforeRetry(request, { ...filingOf(request), status: 'withdrawn', by: event.by, at: event.at, votes: request.votes })
     case 'expired':
-      return orAsBeforeRetry(request, { ...filingOf(request), status: 'expired', at: event.at, votes: request.votes })
+      return earlierOf(request) === undefined ? ended(request, event) : asBeforeRetry(request)
     case 'reminded':
       return request.status === 'awaiting-approval' ? { ...request, remindedAt: event.at } : request
     case 'escalated':
@@ -82,6 +80,22 @@ function firstOf(event: RequestEvent): Request {
   return { ...event.filing, status: 'awaiting-approval', votes: [] }
 }
 
+function ended(request: Request, event: Extract<RequestEvent, { type: 'denied' | 'refused' | 'withdrawn' | 'expired' }>): Request {
+  const { votes } = request
+  const { at } = event
+  switch (event.type) {
+    case 'denied':
+      return denied(request, event)
+    case 'withdrawn':
+      return { ...filingOf(request), status: 'withdrawn', by: event.by, at, votes }
+    case 'refused':
+    case 'expired':
+      return { ...filingOf(request), status: event.type, at, votes }
+    default:
+      return unreachable(event)
+  }
+}
+
 function denied(request: Request, { by, for: whom, because, at }: Extract<RequestEvent, { type: 'denied' }>): Request {
   const inPlaceOf = whom === undefined ? {} : { for: whom }
   return { ...filingOf(request), status: 'denied', by, ...inPlaceOf, because, at, votes: request.votes }
@@ -117,18 +131,6 @@ function retried(request: Request): Request {
   if (request.status !== 'failed' && request.status !== 'partly-active') return request
   const earlier = standingOf(request)
   return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
-}
-
-/** Where a retry began; it is off when it is withdrawn, or when what it stands on is gone. */
-const asBeforeRetry = (request: Request): Request =>
-  (request.status === 'approved' || request.status === 'awaiting-approval') && request.earlier !== undefined
-    ? { ...filingOf(request), ...request.earlier }
-    : request
-
-/** A retry that comes to nothing ends nothing of what the try before it has put: that stands, and goes when its time is over. */
-const orAsBeforeRetry = (request: Request, ended: Request): Request => {
-  const before = asBeforeRetry(request)
-  return before === request ? ended : before
 }
 
 function settled(request: In<'applying'>, settledAt: number): Request {

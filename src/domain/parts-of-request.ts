@@ -13,11 +13,22 @@ export const approvalOf = ({ votes, approvedBy, approvedAt, escalated, reviews, 
   reviewRemindedAt,
 })
 
-/** All that is not the filing: where a partly active request stands, to go back to. */
+/** Where a partly active request stands, to go back to. */
 export function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {
   const { id, workspace, requester, wanted, reason, ticket, lifetime, until, extends: of, bundle, ...more } = request
   const { assessment, filedAt, expiresAt, leftOut, status, ...rest } = more
-  return status === 'partly-active' ? { ...rest, status } : undefined
+  return status === 'partly-active' ? { ...rest, status, asked: filingOf(request) } : undefined
+}
+
+/**
+ * Where a retry began. However it comes to nothing, what the earlier try has put stands, for as long as was agreed to then:
+ * it must not be forgotten with the retry.
+ */
+export function asBeforeRetry(request: Request): Request {
+  const earlier = earlierOf(request)
+  if (earlier === undefined) return request
+  const { asked, ...standing } = earlier
+  return { ...asked, ...standing }
 }
 
 /** The request without what belongs to its status. */

@@ -119,8 +119,15 @@ export type Review = {
 /** Nobody decided in time: this group was told, and its members may fill any open seat. */
 export type Escalation = { readonly to: GroupName; readonly at: Instant }
 
-/** What an earlier try of the same request has put, and where the request stood then: it goes back there if the retry is withdrawn. */
-export type Earlier = { readonly status: 'partly-active'; readonly settledAt: Instant } & Approval & Progress
+/** What an earlier try of the same request has put, and where the request stood then: it goes back there if the retry comes to nothing. */
+export type Earlier = {
+  readonly status: 'partly-active'
+  readonly settledAt: Instant
+  readonly endWarnedAt?: Instant | undefined
+  /** As it was asked for and agreed to then: the retry may have been edited since. */
+  readonly asked: Filing
+} & Approval &
+  Progress
 
 /** Why votes fell: the plan differs from the one they were cast on, or a voter's right is gone. */
 export type Reopened =

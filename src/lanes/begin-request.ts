@@ -1,7 +1,8 @@
 import type { RequestEvent } from '../domain/event.ts'
 import type { Failure } from '../domain/failure.ts'
+import { standingIn } from '../domain/gone.ts'
 import type { GroupName } from '../domain/names.ts'
-import { isProvisioned, type Network } from '../domain/network.ts'
+import { isProvisioned, type LiveRule, type Network } from '../domain/network.ts'
 import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
 import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
@@ -87,12 +88,16 @@ const matters = (group: GroupName, request: In<'approved'>): boolean =>
 const provisions = ({ provision }: LaneDeps, network: Network, { wanted }: In<'approved'>): boolean =>
   provision === 'when-needed' && !onlyRemoves(wanted) && !isProvisioned(network, asksForSpark(wanted))
 
+/** What an earlier try has put is taken to stand as long as nobody can look. */
+const putEarlier = (request: In<'approved'>): readonly LiveRule[] =>
+  standingIn(request).map(({ rule }) => ({ ...rule, category: 'UserDefined', status: 'Active' }))
+
 /** Azure will not even let us read: the request fails with Azure's words, and can be retried. */
 async function cannotBegin(deps: LaneDeps, { entry, fence }: Hand, request: In<'approved'>, failure: Failure): Promise<Rest> {
   const at = deps.clock()
   const changes = todoOf(request.assessment.plan)
   const events: readonly RequestEvent[] = [
-    { type: 'apply-begun', changes, provision: false, before: [], at },
+    { type: 'apply-begun', changes, provision: false, before: putEarlier(request), at },
     ...changes.map(
       (change) => ({ type: 'change-settled', outcome: { change: changeKeyOf(change), is: 'failed', failure, at }, at }) as const,
     ),

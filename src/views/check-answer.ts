@@ -1,5 +1,6 @@
 import type { ParseNote } from '../commands/command.ts'
 import type { Assessed } from '../desk/desk.ts'
+import { gravestFirst } from '../domain/gravest-first.ts'
 import type { Outcome } from '../domain/policy/verdict.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
@@ -21,7 +22,7 @@ export function checkAnswer({ ask, assessment }: Assessed, notes: readonly Parse
   return answer(
     [
       mrkdwn`*If you asked for this* in ${bold(ask.workspace.name)}:`,
-      ...plannedLines(assessment.plan.changes),
+      ...plannedLines(gravestFirst(assessment.plan.changes, assessment.risk)),
       ...bundleLines(ask.bundle, ask.wanted, ask.workspace),
       ...noteLines(notes),
       ...costLines(assessment.cost),

@@ -1,12 +1,13 @@
+import { gravestReasonFirst } from '../domain/gravest-first.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Risk, RiskReason } from '../domain/risk.ts'
 import { type WideTag, wideTagOf } from '../domain/wide-tags.ts'
 import { cut, cutList } from './cut.ts'
 import { bold, code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 
-/** `Risk medium (score 7): …`. What was assessed by an older version has no score. */
+/** `Risk medium (score 7): …`, the gravest first: what is too much to say is the least. What was assessed by an older version has no score. */
 export function riskLine({ level, reasons, score }: Risk): Mrkdwn {
-  const said = cutList(reasons.map(riskWords), 12, '; ')
+  const said = cutList(gravestReasonFirst(reasons).map(riskWords), 12, '; ')
   const scored = score === undefined ? [] : [mrkdwn` (score ${score})`]
   return mrkdwn`${RISK_SIGNS[level]} Risk ${bold(level)}${scored}${reasons.length === 0 ? [] : [mrkdwn`: ${said}`]}.`
 }

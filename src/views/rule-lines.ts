@@ -1,4 +1,5 @@
 import type { GoneOutcome } from '../domain/gone.ts'
+import { gravestFirst } from '../domain/gravest-first.ts'
 import { changeKeyOf, type PlannedChange } from '../domain/plan.ts'
 import type { ChangeOutcome, LeftOut, Progress, Request } from '../domain/request.ts'
 import { cut } from './cut.ts'
@@ -7,9 +8,10 @@ import { code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
 import { date } from './words.ts'
 
-/** Each rule with what is true of it now: what the planner says until it is carried out, then what came of it. */
+/** Each rule with what is true of it now, the gravest first: what the planner says until it is carried out, then what came of it. */
 export function ruleLines(request: Request): readonly Mrkdwn[] {
-  const { changes } = request.assessment.plan
+  const { plan, risk } = request.assessment
+  const changes = gravestFirst(plan.changes, risk)
   const left = (request.leftOut ?? []).map(leftOutLine)
   if (!('outcomes' in request)) return [...plannedLines(changes), ...left]
   const removed = 'removal' in request ? (request.removal?.removed ?? []) : []

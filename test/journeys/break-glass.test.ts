@@ -21,7 +21,7 @@ const closed = workflow([rule('it is personal', host('*.personal.io'), require(d
 
 let world: World
 beforeEach(async () => {
-  world = await createWorld(redis, {}, policyOf(asked, forbidden, closed), undefined, AUDIT)
+  world = await createWorld(redis, {}, { policy: policyOf(asked, forbidden, closed), auditChannel: AUDIT })
 })
 afterEach(() => world.stop())
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
     rule('it is an example', host('*.example.org'), ALLOW),
     rule('it leaves', { op: 'not', part: ANY_RULE }, require(demand(1, 'platform'))),
   ]
-  world = await createWorld(redis, {}, policyOf(workflow(rules)), 2)
+  world = await createWorld(redis, {}, { policy: policyOf(workflow(rules)), circuitBreaker: 2 })
 })
 afterEach(() => world.stop())
 

@@ -6,7 +6,7 @@ import type { Request } from '../../src/domain/request.ts'
 import { workspaceNamed } from '../../src/sandbox/story.ts'
 import { onWire } from '../support/local-azure.ts'
 import { wants } from '../support/networks.ts'
-import { demand, house, not, require, rule } from '../support/policies.ts'
+import { ANY_RULE, demand, house, not, require, rule } from '../support/policies.ts'
 import { redisForTests } from '../support/test-redis.ts'
 import { createWorld, type World } from '../support/world.ts'
 
@@ -18,7 +18,7 @@ const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 
 let world: World
 const begin = async (policy?: Policy) => {
-  world = await createWorld(redis, QUICK, policy)
+  world = await createWorld(redis, QUICK, { policy })
 }
 afterEach(() => world.stop())
 
@@ -72,6 +72,19 @@ describe('what was approved, when the world has moved', () => {
     const last = await world.desk.approve(id, person('U0CY'), assessment.digest)
 
     expect(last).toMatchObject({ ok: true, value: { status: 'approved', approvedBy: 'policy' } })
+    await world.createWorker().run()
+    expect(rules()).toEqual(['conda.io', 'pypi.org'])
+  })
+
+  it('waits for nobody where those who have agreed are all that it needs by now', async () => {
+    const dear = rule('it is dear', { is: 'monthly_cost_over', amount: 500 }, require(demand(1, 'finops')))
+    await begin(house(rule('it leaves', ANY_RULE, require(demand(1, 'platform'))), dear))
+    const { id, assessment } = await filed('pypi.org')
+    await approve(id, 'U0ANN')
+    await byHand('made-by-hand', 'conda.io')
+
+    const last = await world.desk.approve(id, person('U0CY'), assessment.digest)
+    expect(last).toMatchObject({ ok: true, value: { status: 'approved', approvedBy: 'people', votes: [{ by: 'U0ANN' }] } })
     await world.createWorker().run()
     expect(rules()).toEqual(['conda.io', 'pypi.org'])
   })

@@ -19,7 +19,7 @@ const policy = house(
 /** Ann and Bo are platform, Cy is not. */
 let world: World
 beforeEach(async () => {
-  world = await createWorld(redis, {}, policy)
+  world = await createWorld(redis, {}, { policy })
 })
 afterEach(() => world.stop())
 

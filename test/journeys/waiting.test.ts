@@ -15,7 +15,7 @@ let world: World
 beforeEach(async () => {
   const options = { remindAfter: 4 * HOUR, escalate: { after: 24 * HOUR, to: 'security' } }
   const rules = [rule('it costs money', ANY_RULE, require(demand(1, 'finops')))]
-  world = await createWorld(redis, {}, policyOf(workflow(rules, { options })))
+  world = await createWorld(redis, {}, { policy: policyOf(workflow(rules, { options })) })
 })
 afterEach(() => world.stop())
 

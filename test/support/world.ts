@@ -1,3 +1,4 @@
+import { COMMAND } from '../../src/commands/verbs.ts'
 import { loadWorkflows } from '../../src/config/workflow-files.ts'
 import { createDesk } from '../../src/desk/create-desk.ts'
 import { createDispatch } from '../../src/desk/dispatch.ts'
@@ -17,12 +18,15 @@ import { createRedisDelegations } from '../../src/ledger/delegations.ts'
 import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
 import { createShowRequest } from '../../src/notices/show-request.ts'
+import type { LaneLease } from '../../src/ports/ledger.ts'
+import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
 import type { Rest } from '../../src/ports/waker.ts'
 import { createBuiltInPriceList } from '../../src/prices/built-in.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts'
+import type { LocalSlackOptions } from '../../src/sandbox/slack/options.ts'
 import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, TEAM, USERGROUPS, WORKSPACES } from '../../src/sandbox/story.ts'
-import { createDirectory } from '../../src/slack/directory.ts'
+import { createDirectory, type SlackGroup } from '../../src/slack/directory.ts'
 import { createIdentity } from '../../src/slack/identity.ts'
 import { createMessenger } from '../../src/slack/messenger.ts'
 import { createWebClient } from '../../src/slack/web-client.ts'
@@ -35,6 +39,19 @@ import type { TestRedis } from './test-redis.ts'
 /** Nothing is logged that a test does not look at. */
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+/** Who there is and where, if not those of the sandbox. */
+export type Cast = {
+  readonly people: LocalSlackOptions['people']
+  readonly groups: Readonly<Record<string, SlackGroup>>
+  readonly workspaces: readonly Workspace[]
+}
+
+/** How the house is ordered, if not as the sandbox's. */
+type House = Partial<Cast> & { readonly policy?: Policy | undefined; readonly circuitBreaker?: number; readonly auditChannel?: string }
+
+/** What a worker meets instead of the real thing. */
+type Doors = { readonly lease: LaneLease; readonly networks: Partial<ManagedNetworks> }
+
 /**
  * The whole of Drawbridge but its front door, on a real Redis, the local Slack over HTTP and the local Azure over TLS,
  * on a clock that only moves when everybody waits. Workers live and die as the test says.
@@ -42,19 +59,17 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 export async function createWorld(
   store: TestRedis,
   settings: PartialSettings = {},
-  policy: Policy = shippedPolicy(),
-  circuitBreaker?: number,
-  auditChannel?: string,
+  { policy = shippedPolicy(), circuitBreaker, auditChannel, people = PEOPLE, groups = GROUPS, workspaces = WORKSPACES }: House = {},
 ) {
   const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
     signingSecret: 'secret',
     botToken: 'xoxb-test',
     team: TEAM,
-    people: PEOPLE,
+    people,
     usergroups: USERGROUPS,
     channels: CHANNELS,
-    commands: [],
+    commands: [{ command: COMMAND, description: 'Outbound rules', should_escape: false }],
     clock: now,
   })
   const redis = store.connect()
@@ -64,34 +79,37 @@ export async function createWorld(
   const client = createWebClient({ token: 'xoxb-test', apiUrl: slack.apiUrl, log: quiet })
   const messenger = createMessenger({ client, apiUrl: slack.apiUrl, identity: createIdentity(client), log: quiet })
   const delegations = createRedisDelegations({ redis, prefix })
-  const people = createDirectory({
+  const slackPeople = createDirectory({
     client,
-    groups: new Map(Object.entries(GROUPS)),
+    groups: new Map(Object.entries(groups)),
     allowedTeams: () => Promise.resolve(new Set([TEAM.id])),
     clock: now,
     log: quiet,
   })
-  const directory = withStandIns(people, delegations, now)
+  const directory = withStandIns(slackPeople, delegations, now)
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
   const prices = createBuiltInPriceList()
-  const facts = { policy, circuitBreaker, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
+  const settled = { circuitBreaker, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
+  let inForce = policy
   const deskOf = (life: Life) => {
+    const facts = { ...settled, policy: inForce, workspaces }
     const ports = {
       ledger: life.guard('ledger', ledger),
       networks: life.guard('azure', networks),
       directory: life.guard('directory', directory),
     }
-    const assess = createAssess({ ...facts, ...ports, workspaces: WORKSPACES })
-    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, delegations, assess, workspaces: WORKSPACES }) }
+    const assess = createAssess({ ...facts, ...ports })
+    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, delegations, assess }) }
   }
   const queue = createDurableQueue()
 
   /** A worker process: relays, runs lanes and shows requests until nothing is left to do, or until it is killed. */
-  function createWorker(death?: Death) {
+  function createWorker(death?: Death, { lease: laneLease = ledger, networks: instead = {} }: Partial<Doors> = {}) {
     const life = createLife(death)
-    const { desk, assess, ...ports } = deskOf(life)
+    const { desk, assess, ...own } = deskOf(life)
+    const ports = { ...own, networks: { ...own.networks, ...instead } }
     const pace = normalPace
-    const lease = life.guard('lease', ledger)
+    const lease = life.guard('lease', laneLease)
     const runLane = createRunLane({ ...ports, lease, assess, provision: 'when-needed', pace, clock: now, knowledge })
     const onRefused = () => undefined
     const slackPorts = { shown: life.guard('shown', shown), messenger: life.guard('slack', messenger) }
@@ -132,7 +150,17 @@ export async function createWorld(
     ledger,
     now,
     pass,
+    redis,
+    prefix,
+    messenger,
+    directory,
     desk: deskOf(createLife(undefined)).desk,
+    /** Every process that starts from now on has read this policy. */
+    changePolicy: (next: Policy) => {
+      inForce = next
+    },
+    /** The desk of one more process. */
+    openDesk: () => deskOf(createLife(undefined)).desk,
     /** Where the FQDN rules of a workspace lead, as Azure has them. */
     hostsIn: (workspace: Workspace) =>
       azure

@@ -15,6 +15,7 @@ import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
+import { sameWish } from './same-wish.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
 
@@ -89,9 +90,13 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
   return ok([{ type: 'denied', by, because: because.trim(), at }])
 }
 
-/** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
+/**
+ * Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy; who
+ * asks for the same again, or is heard twice, has changed nothing.
+ */
 function edit({ by, edit: asked, assessment, at }: Extract<Command, { type: 'edit' }>, request: Request): Decision {
   if (by !== request.requester) return no({ reason: 'not-the-requester', requester: request.requester })
+  if (sameWish(request, asked)) return ok([])
   const differences = [...differencesOf(request.assessment, assessment), ...inLifetime(request, asked)]
   const edited: RequestEvent = { type: 'edited', edit: asked, assessment, differences, at }
   return ok(assessment.verdict.outcome.kind === 'allowed' ? [edited, { type: 'approved', by: 'policy', at }] : [edited])

@@ -55,6 +55,7 @@ export function createDesk(deps: DeskDeps): Desk {
     mayDeny: createMayDeny(deps),
     withdraw: createWithdraw(deps, handle),
     edit: createEdit(deps),
+    mayEdit: createMayEdit(deps),
     leaveOut: createLeaveOut(deps),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
     load: async (id) => (await ledger.load(id))?.request,
@@ -98,6 +99,17 @@ function createMayDeny({ ledger, directory, clock }: DeskDeps): Desk['mayDeny'] 
     const roster = await directory.roster(groupsDemanded(entry.request), false)
     const decision = decide({ type: 'deny', by: by.user, because: 'to be given', roster, at: clock() }, entry.request)
     return decision.ok ? { ok: true, value: entry.request } : decision
+  }
+}
+
+/** As whoever asks by it is looked up when it is sent, nobody is asked but the ledger. */
+function createMayEdit({ ledger, clock }: DeskDeps): Desk['mayEdit'] {
+  return async (id, by) => {
+    const entry = await ledger.load(id)
+    if (entry === undefined) return no({ reason: 'unknown-request' })
+    const { request } = entry
+    const decision = decide({ type: 'edit', by: by.user, edit: request, assessment: request.assessment, at: clock() }, request)
+    return decision.ok ? { ok: true, value: request } : decision
   }
 }
 

@@ -16,6 +16,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   mayDeny: notTold,
   withdraw: notTold,
   edit: notTold,
+  mayEdit: notTold,
   leaveOut: notTold,
   retry: notTold,
   load: notTold,

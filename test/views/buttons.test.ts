@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ADMITS } from '../../src/domain/admits.ts'
+import { onlyRemoves, todoOf } from '../../src/domain/plan.ts'
 import { buttonValue, parseButtonValue } from '../../src/views/action-ids.ts'
 import { buttons } from '../../src/views/buttons.ts'
 import { CARDS } from '../support/card-variants.ts'
@@ -12,17 +13,24 @@ const drawn = (request: Request) =>
 const named = (request: Request) => drawn(request).map((button) => button.action_id)
 const approveOf = (request: Request) => drawn(request).find((button) => button.action_id === 'approve')
 
-const COMMANDS = { approve: 'approve', deny: 'deny', cancel: 'withdraw', retry: 'retry' } as const
+const COMMANDS = { approve: 'approve', deny: 'deny', cancel: 'withdraw', retry: 'retry', edit: 'edit', 'leave-out': 'leave-out' } as const
+
+/** What is not offered although it is admitted, and why. */
+const notOffered = ({ wanted, assessment }: Request): readonly string[] => [
+  ...(onlyRemoves(wanted) ? ['edit'] : []),
+  ...(todoOf(assessment.plan).length < 2 ? ['leave-out'] : []),
+]
 
 describe('the buttons of a card', () => {
   it.each(Object.entries(CARDS))('%s: are what the request admits, and Why?', (_, { looked: { request } }) => {
     const admitted: readonly string[] = ADMITS[request.status]
     const expected = Object.entries(COMMANDS).flatMap(([button, command]) => (admitted.includes(command) ? [button] : []))
-    expect([...named(request)].sort()).toEqual([...expected, 'why'].sort())
+    const offered = expected.filter((button) => !notOffered(request).includes(button))
+    expect([...named(request)].sort()).toEqual([...offered, 'why'].sort())
   })
 
   it('carry the request and the plan, and nothing else', () => {
-    expect(drawn(awaiting()).map((button) => button.value)).toEqual(Array(4).fill(`OB-12:${DIGEST}`))
+    expect(drawn(awaiting()).map((button) => button.value)).toEqual(Array(named(awaiting()).length).fill(`OB-12:${DIGEST}`))
   })
 })
 

@@ -75,6 +75,7 @@ const messenger: Messenger = {
   whisper: unreachable,
   respond: unreachable,
   openView: unreachable,
+  readFile: async () => ({ ok: false, problem: { problem: 'not-of-slack' } }),
 }
 
 async function startBareBolt(): Promise<{ readonly port: number; stop(): Promise<unknown> }> {

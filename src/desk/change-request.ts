@@ -27,6 +27,7 @@ export function createEdit(deps: FileDeps & { readonly workspaces: readonly Work
       // Whoever may not edit is told that, and not what is wrong with what they asked.
       const may = decide({ type: 'edit', by: by.user, edit: wish, assessment: before, at: deps.clock() }, entry.request)
       if (!may.ok) return may
+      if (may.value.length === 0) return ok(entry.request)
       const until = wish.lifetime === entry.request.lifetime ? entry.request.until : undefined
       const checked = await mayAsk({ workspace, by: { ...by, user: requester }, ...wish, until }, id)
       if (!checked.ok) return checked
@@ -35,6 +36,7 @@ export function createEdit(deps: FileDeps & { readonly workspaces: readonly Work
       const command = { type: 'edit', by: by.user, edit: { wanted, reason, ticket, lifetime }, assessment, at: deps.clock() } as const
       const decision = decide(command, entry.request)
       if (!decision.ok) return decision
+      if (decision.value.length === 0) return ok(entry.request)
       const recorded = await deps.ledger.append(id, entry.version, decision.value)
       if (recorded !== 'conflict' && recorded !== 'fenced') return ok(recorded.request)
     }

@@ -65,6 +65,7 @@ export function createDesk(deps: DeskDeps): Desk {
     ...createReviewing(deps, handle),
     withdraw: createWithdraw(deps, handle),
     edit: createEdit(deps),
+    mayEdit: createMayEdit(deps),
     leaveOut: createLeaveOut(deps),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
     ...createDelegate(deps),
@@ -133,6 +134,17 @@ function createReviewing(
       const decision = decide(await command(entry.request, by, 'right', 'to be given', false), entry.request)
       return decision.ok ? { ok: true, value: entry.request } : decision
     },
+  }
+}
+
+/** As whoever asks by it is looked up when it is sent, nobody is asked but the ledger. */
+function createMayEdit({ ledger, clock }: DeskDeps): Desk['mayEdit'] {
+  return async (id, by) => {
+    const entry = await ledger.load(id)
+    if (entry === undefined) return no({ reason: 'unknown-request' })
+    const { request } = entry
+    const decision = decide({ type: 'edit', by: by.user, edit: request, assessment: request.assessment, at: clock() }, request)
+    return decision.ok ? { ok: true, value: request } : decision
   }
 }
 

@@ -43,7 +43,9 @@ export interface Desk {
   withdraw(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   /** The requester asks for something else, under the same number. */
   edit(id: RequestId, by: Person, wish: Edit): Promise<Result<Request, Refusal | AskProblem>>
-  /** Somebody who is asked agrees to all but one change. */
+  /** Whether `edit` would be taken of this person now, so that no form is opened in vain. */
+  mayEdit(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** Somebody who is asked agrees to all but one change: whoever may deny. */
   leaveOut(id: RequestId, by: Person, change: ChangeKey, because: string): Promise<Result<Request, Refusal | FactsProblem>>
   /** Somebody looks at what was done without approvals. */
   review(id: RequestId, by: Person, was: Review['was'], because: string): Promise<Result<Request, Refusal>>

@@ -17,6 +17,7 @@ import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
 import { no, ok, type Result, unreachable } from './result.ts'
 import { brokenGlass, groupsBreaking, review } from './review.ts'
+import { sameWish } from './same-wish.ts'
 
 type Decision = Result<readonly RequestEvent[], Refusal>
 
@@ -97,11 +98,15 @@ function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, r
   return ok([{ type: 'denied', by, ...inPlaceOf, because: because.trim(), groups: groupsOf(right, roster), at }])
 }
 
-/** Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy. */
+/**
+ * Whoever asked may ask for something else as long as nobody has decided. It is agreed to anew, by people or by policy; who
+ * asks for the same again, or is heard twice, has changed nothing.
+ */
 function edit({ by, edit: asked, assessment, at }: Extract<Command, { type: 'edit' }>, request: Request): Decision {
   if (by !== request.requester) return no({ reason: 'not-the-requester', requester: request.requester })
   // What a first try has put stands under what was agreed to then: something else is asked by a request of its own.
   if ('earlier' in request && request.earlier !== undefined) return no(wrongStatus(request))
+  if (sameWish(request, asked)) return ok([])
   const differences = [...differencesOf(request.assessment, assessment), ...inLifetime(request, asked)]
   const edited: RequestEvent = { type: 'edited', edit: asked, assessment, differences, at }
   return ok(assessment.verdict.outcome.kind === 'allowed' ? [edited, { type: 'approved', by: 'policy', at }] : [edited])
@@ -117,7 +122,7 @@ function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<
   if (todo.length === 1) return no({ reason: 'nothing-would-remain' })
   const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
   const differences = differencesOf(request.assessment, assessment)
-  const groups = groupsOf(by, roster)
+  const groups = groupsOf(askedAs(by, request, roster) ?? by, roster)
   const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), groups, assessment, differences, votes, at }
   if (isHopeless(assessment)) return ok([left, { type: 'refused', at }])
   if (assessment.verdict.outcome.kind === 'allowed') return ok([left, { type: 'approved', by: 'policy', at }])

@@ -18,7 +18,23 @@ export interface Messenger {
   respond(responseUrl: string, message: Message): Promise<Result<void, SlackFailure>>
   /** A trigger lives three seconds and works once. */
   openView(trigger: string, view: ModalView): Promise<Result<void, SlackFailure>>
+  /**
+   * The text of a file that somebody put into a form. May be repeated. The bot's token is shown to Slack's own file host
+   * and to nobody else, whatever the address says; of a larger file no more than `mostBytes` is taken.
+   */
+  readFile(url: string, mostBytes: number): Promise<Result<string, FileProblem>>
 }
+
+export type FileProblem =
+  | { readonly problem: 'too-large' }
+  /** It is no text in UTF-8. */
+  | { readonly problem: 'not-text' }
+  /** Slack does not give it to this bot: it lacks `files:read`, or the file is gone. */
+  | { readonly problem: 'not-given' }
+  /** No file of Slack's, or Slack sends elsewhere for it. */
+  | { readonly problem: 'not-of-slack' }
+  /** Slack did not answer, or not in time. */
+  | { readonly problem: 'not-to-be-had'; readonly code: string }
 
 export type SlackFailure = {
   /** `again`: transient, after `retryAfterMs` · `never`: this target will not take it · `bug`: what we sent is wrong. */

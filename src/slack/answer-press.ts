@@ -1,11 +1,20 @@
+import type { ModalView } from '@slack/types'
+import { spellRule } from '../commands/spell-rule.ts'
 import type { Person } from '../desk/desk.ts'
 import type { RequestId } from '../domain/names.ts'
+import { todoOf } from '../domain/plan.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request, Review } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
-import { ACTIONS, type ActionId, ASK_BUTTON, type Pressed, parseAskValue, parseButtonValue } from '../views/action-ids.ts'
+import type { Message } from '../ports/messenger.ts'
+import { ACTIONS, type ActionId, ASK_BUTTON, type Door, type Pressed, parseAskValue, parseButtonValue } from '../views/action-ids.ts'
+import { isTypedAgain } from '../views/buttons.ts'
 import { denyForm } from '../views/deny-form.ts'
+import { editForm } from '../views/edit-form.ts'
+import { fitsField } from '../views/fields.ts'
 import { formNotOpenedAnswer } from '../views/form-not-opened-answer.ts'
+import { leaveOutForm } from '../views/leave-out-form.ts'
+import { removalNotEdited, tooLongToEdit } from '../views/not-editable-answers.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
 import { reviewForm } from '../views/review-form.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
@@ -16,7 +25,7 @@ import type { OpenForm } from './open-form.ts'
 import { within } from './within.ts'
 
 /** What pressing a button does. Where it counted, the repainted card is the answer. */
-export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'messenger'>, openForm: OpenForm) {
+export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk' | 'messenger' | 'sha256'>, openForm: OpenForm) {
   function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent): Promise<Told> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (action) {
@@ -26,6 +35,10 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
         return openDenyForm(request, by, intent)
       case 'why':
         return why(request)
+      case 'leave-out':
+        return openLeaveOutForm(request, by, intent)
+      case 'edit':
+        return openEditForm(request, by, intent)
       case 'cancel':
         return refusedOnly(request, desk.withdraw(request, by))
       case 'was-right':
@@ -44,12 +57,37 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
     return { message: looked === undefined ? refusalAnswer({ reason: 'unknown-request' }, id) : whyAnswer(looked) }
   }
 
-  /** A form is opened only for those who may deny, as far as that is known before the trigger dies; `deny` asks again. */
-  async function openDenyForm(id: RequestId, by: Person, { trigger, channel }: PressIntent): Promise<Told> {
-    const [looked, may] = await Promise.all([desk.load(id), within(FORM_AFTER_MS, desk.mayDeny(id, by))])
+  const openDenyForm = (id: RequestId, by: Person, intent: PressIntent): Promise<Told> =>
+    openFor(id, desk.mayDeny(id, by), intent, (request) => denyForm(request, intent.channel ?? request.workspace.channel))
+
+  /** For whoever may deny all of it. */
+  const openLeaveOutForm = (id: RequestId, by: Person, intent: PressIntent): Promise<Told> =>
+    openFor(id, desk.mayDeny(id, by), intent, (request) =>
+      todoOf(request.assessment.plan).length > 1
+        ? leaveOutForm(request, doorOf(intent, request))
+        : refusalAnswer({ reason: 'nothing-would-remain' }, id),
+    )
+
+  const openEditForm = (id: RequestId, by: Person, intent: PressIntent): Promise<Told> =>
+    openFor(id, desk.mayEdit(id, by), intent, (request) => {
+      if (!isTypedAgain(request)) return removalNotEdited(id)
+      const destinations = request.wanted.map(({ rule }) => spellRule(rule, sha256))
+      return fitsField(destinations.join('\n')) ? editForm(request, destinations, doorOf(intent, request)) : tooLongToEdit(id)
+    })
+
+  /** A form is opened only for those who may, as far as that is known before the trigger dies; what it sends is asked again. */
+  async function openFor(
+    id: RequestId,
+    asking: Promise<Result<Request, Refusal>>,
+    { trigger }: PressIntent,
+    draw: (request: Request) => ModalView | Message,
+  ): Promise<Told> {
+    const [looked, may] = await Promise.all([desk.load(id), within(FORM_AFTER_MS, asking)])
     if (may !== 'late' && !may.ok) return { message: refusalAnswer(may.problem, id) }
     if (looked === undefined) return { message: refusalAnswer({ reason: 'unknown-request' }, id) }
-    const opened = await messenger.openView(trigger, denyForm(looked, channel ?? looked.workspace.channel))
+    const drawn = draw(looked)
+    if (!('type' in drawn)) return { message: drawn }
+    const opened = await messenger.openView(trigger, drawn)
     return opened.ok ? undefined : { message: formNotOpenedAnswer() }
   }
 
@@ -80,6 +118,11 @@ export function createAnswerPress({ desk, messenger }: Pick<Deps, 'desk' | 'mess
 
 /** A trigger lives three seconds; whom Slack says nothing of in this time gets the form. */
 const FORM_AFTER_MS = 1_200
+
+const doorOf = ({ channel, responseUrl }: PressIntent, { workspace }: Request): Door => ({
+  channel: channel ?? workspace.channel,
+  responseUrl,
+})
 
 async function refusedOnly(id: RequestId, deciding: Promise<Result<Request, Refusal>>): Promise<Told> {
   const outcome = await deciding

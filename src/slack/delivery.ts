@@ -75,10 +75,24 @@ const press = z
     }
   })
 
-/** What was typed into a field, or the value of what was chosen in it. */
+/**
+ * A file as far as it is used. Slack documents the element and the file object, and not how the one holds the other; apps
+ * find a list of file objects in `files`. `url_private` may lead elsewhere first, `url_private_download` holds the bytes.
+ * https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+ * https://docs.slack.dev/reference/objects/file-object
+ */
+const file = z
+  .object({ id, name: z.string().nullish(), size: z.number().nullish(), url_private_download: z.string().nullish() })
+  .transform(({ id, name, size, url_private_download: url }) => ({ id, name: name ?? '', url: url ?? '', size: size ?? 0 }))
+
+/** What was typed into a field, or the value of what was chosen in it; or the one file that was put into it. */
 const field = z
-  .object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() })
-  .transform(({ value, selected_option: chosen }) => value ?? chosen?.value ?? '')
+  .object({
+    value: z.string().nullish(),
+    selected_option: z.object({ value: z.string() }).nullish(),
+    files: z.array(file).nullish(),
+  })
+  .transform(({ value, selected_option: chosen, files }) => ({ text: value ?? chosen?.value ?? '', file: files?.[0] }))
 
 const submission = z
   .object({
@@ -92,8 +106,12 @@ const submission = z
       state: z.object({ values: z.record(z.string(), z.record(z.string(), field)) }),
     }),
   })
-  .transform(
-    (body): ReadDelivery => ({
+  .transform((body): ReadDelivery => {
+    const fields = Object.entries(body.view.state.values).flatMap(([block, each]) =>
+      Object.values(each).map((given) => [block, given] as const),
+    )
+    const files = fields.flatMap(([block, { file }]) => (file === undefined ? [] : [[block, file] as const]))
+    return {
       key: `submission:${body.view.id}:${body.view.hash}`,
       intent: {
         kind: 'submission',
@@ -101,12 +119,11 @@ const submission = z
         team: teamOf(body),
         form: body.view.callback_id,
         metadata: body.view.private_metadata,
-        answers: Object.fromEntries(
-          Object.entries(body.view.state.values).map(([block, fields]) => [block, Object.values(fields)[0] ?? '']),
-        ),
+        answers: Object.fromEntries(fields.map(([block, { text }]) => [block, text])),
+        ...(files.length === 0 ? {} : { files: Object.fromEntries(files) }),
       },
-    }),
-  )
+    }
+  })
 
 const shortcut = z
   .object({

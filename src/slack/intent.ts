@@ -6,6 +6,11 @@ const text = z.string()
 /** `team` is the team of the person, which in a shared channel need not be the team the app is installed in. */
 const person = { user: id, team: text }
 
+/** Where a file of Slack's lies. `size` is in bytes, as Slack tells it. */
+const attached = z.object({ id: text, name: text, url: text, size: z.number() })
+
+export type AttachedFile = z.infer<typeof attached>
+
 const schema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), ...person, command: text, text, channel: id, responseUrl: text, trigger: text }),
   z.object({
@@ -27,6 +32,8 @@ const schema = z.discriminatedUnion('kind', [
     metadata: text,
     /** What was typed or chosen, by block id. Every form has one field a block. */
     answers: z.record(z.string(), z.string()),
+    /** What was put into the fields for files, by block id. What is in it is read later, and never kept. */
+    files: z.record(z.string(), attached).optional(),
   }),
   z.object({
     kind: z.literal('shortcut'),

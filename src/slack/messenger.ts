@@ -6,11 +6,13 @@ import type { Posted } from '../ports/shown.ts'
 import { createFindByMark, MARKED } from './find-by-mark.ts'
 import type { Identity } from './identity.ts'
 import type { Log } from './log.ts'
+import { createReadFile } from './read-file.ts'
 import { createRespond } from './respond.ts'
 import { slackFailureOf } from './slack-failure.ts'
 
 type Deps = {
   readonly client: WebClient
+  readonly token: string
   /** Base of the Web API: what may be answered at besides Slack's own hosts. */
   readonly apiUrl: string
   readonly identity: Identity
@@ -18,7 +20,7 @@ type Deps = {
 }
 
 /** Shows people things through Slack's Web API. */
-export function createMessenger({ client, apiUrl, identity, log }: Deps): Messenger {
+export function createMessenger({ client, token, apiUrl, identity, log }: Deps): Messenger {
   /** Blocks that Slack does not take are our bug, but people must still see something: the text alone. */
   const orTextAlone = async <Value>(
     send: (message: Message) => Promise<Result<Value, SlackFailure>>,
@@ -84,6 +86,8 @@ export function createMessenger({ client, apiUrl, identity, log }: Deps): Messen
       call(async () => {
         await client.views.open({ trigger_id: trigger, view })
       }),
+
+    readFile: createReadFile({ token, apiUrl }),
   }
 }
 

@@ -7,50 +7,57 @@ import { parseLines } from '../commands/parse-lines.ts'
 import type { HostKnowledge } from '../domain/knowledge.ts'
 import type { Change } from '../domain/plan.ts'
 import { no, ok, type Result } from '../domain/result.ts'
-import { ASK_FORM, IMPORT_FORM } from '../views/action-ids.ts'
-import { fieldProblem, importProblem, linesProblem } from '../views/form-problems.ts'
-import type { SubmissionIntent } from './intent.ts'
+import { ASK_FORM, EDIT_FORM, IMPORT_FORM, LONGEST_FILE } from '../views/action-ids.ts'
+import { fieldProblem, importProblem, largeFileProblem, linesProblem, noFileProblem, twoFilesProblem } from '../views/form-problems.ts'
+import type { AttachedFile, SubmissionIntent } from './intent.ts'
 
-/** What a form asks for. */
-export type FormAsk = {
-  readonly wanted: readonly Change[]
-  readonly options: FormOptions
-  readonly notes: readonly ParseNote[]
-  readonly assumed: readonly ImportNote[]
-}
+/** What a form asks for. What stands in a file is read once the form was acknowledged. */
+export type FormAsk = { readonly options: FormOptions } & (Asked | { readonly file: AttachedFile })
+
+export type Asked = { readonly wanted: readonly Change[]; readonly notes: readonly ParseNote[]; readonly assumed: readonly ImportNote[] }
 
 /** Words of ours for what cannot be read, by the block they are to stand under. */
 export type FormErrors = Readonly<Record<string, string>>
 
-export type ReadForm = (submission: Pick<SubmissionIntent, 'form' | 'answers'>) => Result<FormAsk, FormErrors> | undefined
+export type ReadForm = (submission: Pick<SubmissionIntent, 'form' | 'answers' | 'files'>) => Result<FormAsk, FormErrors> | undefined
 
 type Deps = { readonly hosts: HostKnowledge; readonly sha256: (text: string) => string }
 
 /** Reads a form for asking without asking anybody, so that it can be answered in its fields; undefined for any other form. */
 export function createReadForm({ hosts, sha256 }: Deps): ReadForm {
-  return ({ form, answers }) => {
+  return ({ form, answers, files }) => {
     switch (form) {
-      case ASK_FORM.callback: {
+      case ASK_FORM.callback:
+      case EDIT_FORM.callback: {
         const read = parseLines(answers[ASK_FORM.destinations] ?? '', hosts, sha256)
         const asked = read.ok ? ok({ ...read.value, assumed: [] }) : no({ [ASK_FORM.destinations]: linesProblem(read.problem) })
         return together(asked, readOptions(answers))
       }
-      case IMPORT_FORM.callback: {
-        const read = parseImport(answers[IMPORT_FORM.yaml] ?? '', hosts, sha256)
-        const asked = read.ok
-          ? ok({ wanted: read.value.wanted, notes: [], assumed: read.value.notes })
-          : no({ [IMPORT_FORM.yaml]: importProblem(read.problem) })
-        return together(asked, readOptions(answers))
-      }
+      case IMPORT_FORM.callback:
+        return together(readImport(answers[IMPORT_FORM.yaml] ?? '', files?.[IMPORT_FORM.file]), readOptions(answers))
       default:
         return undefined
     }
   }
+
+  function readImport(text: string, file: AttachedFile | undefined): Result<Asked | { readonly file: AttachedFile }, FormErrors> {
+    if (file !== undefined) return fileAlone(text, file)
+    if (text.trim() === '') return no({ [IMPORT_FORM.yaml]: noFileProblem() })
+    const read = parseImport(text, hosts, sha256)
+    return read.ok
+      ? ok({ wanted: read.value.wanted, notes: [], assumed: read.value.notes })
+      : no({ [IMPORT_FORM.yaml]: importProblem(read.problem) })
+  }
+}
+
+function fileAlone(text: string, file: AttachedFile): Result<{ readonly file: AttachedFile }, FormErrors> {
+  if (text.trim() !== '') return no({ [IMPORT_FORM.file]: twoFilesProblem() })
+  return file.size > LONGEST_FILE ? no({ [IMPORT_FORM.file]: largeFileProblem() }) : ok({ file })
 }
 
 /** All problems of a form are told at once. */
 const together = (
-  asked: Result<Omit<FormAsk, 'options'>, FormErrors>,
+  asked: Result<Asked | { readonly file: AttachedFile }, FormErrors>,
   options: Result<FormOptions, FormErrors>,
 ): Result<FormAsk, FormErrors> =>
   asked.ok && options.ok

@@ -5,10 +5,12 @@ export const ACTIONS = {
   approve: 'approve',
   deny: 'deny',
   why: 'why',
-  cancel: 'cancel',
-  retry: 'retry',
   wasRight: 'was-right',
   wasWrong: 'was-wrong',
+  leaveOut: 'leave-out',
+  edit: 'edit',
+  cancel: 'cancel',
+  retry: 'retry',
 } as const
 
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]
@@ -19,16 +21,20 @@ export const DENY_FORM = { callback: 'deny-form', block: 'because', action: 'tex
 /** The form that the review of a broken glass opens, one for each answer. */
 export const REVIEW_FORM = { right: 'was-right-form', wrong: 'was-wrong-form', block: 'because', action: 'text' } as const
 
+/** The form that Leave out opens. */
+export const LEAVE_OUT_FORM = { callback: 'leave-out-form', change: 'change', because: 'because' } as const
+
 /** All a button carries: what is decided about, and the plan it was drawn with. Everything else is read anew. */
 export type Pressed = { readonly request: RequestId; readonly digest: Digest }
 
-/** What a form carries besides: the channel it was opened in, because a form itself has none to answer in. */
-export const formMetadata = (request: RequestId, digest: Digest, channel: string): string => `${buttonValue(request, digest)}@${channel}`
+/** What a form carries besides: the door it was opened by, because a form itself has none to answer in. */
+export const formMetadata = (request: RequestId, digest: Digest, door: Door): string =>
+  `${buttonValue(request, digest)}${doorMetadata(door)}`
 
-export function parseFormMetadata(metadata: string): (Pressed & { readonly channel: string }) | undefined {
-  const [value = '', channel = ''] = metadata.split('@')
-  const pressed = parseButtonValue(value)
-  return pressed === undefined || !/^[A-Z0-9]{1,40}$/.test(channel) ? undefined : { ...pressed, channel }
+export function parseFormMetadata(metadata: string): (Pressed & Door) | undefined {
+  const door = parseDoor(metadata)
+  const pressed = parseButtonValue(metadata.split('@')[0] ?? '')
+  return pressed === undefined || door === undefined ? undefined : { ...pressed, ...door }
 }
 
 export const buttonValue = (request: RequestId, digest: Digest): string => `${request}:${digest}`
@@ -48,7 +54,13 @@ export const ASK_SHORTCUT = 'ask-for-error'
 const ASK_FIELDS = { workspace: 'workspace', reason: 'reason', lifetime: 'lifetime', ticket: 'ticket' } as const
 
 export const ASK_FORM = { callback: 'ask-form', ...ASK_FIELDS, destinations: 'destinations' } as const
-export const IMPORT_FORM = { callback: 'import-form', ...ASK_FIELDS, yaml: 'yaml' } as const
+export const IMPORT_FORM = { callback: 'import-form', ...ASK_FIELDS, yaml: 'yaml', file: 'file' } as const
+
+/** What is read of a file: twice what fifty rules written at length take. */
+export const LONGEST_FILE = 100_000
+
+/** The form that Edit opens: as the form for asking, but that the workspace stays. */
+export const EDIT_FORM = { ...ASK_FORM, callback: 'edit-form' } as const
 
 /** The action id of every field: each block has one. */
 export const FIELD = 'given'

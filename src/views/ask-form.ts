@@ -3,8 +3,9 @@ import type { FormOptions } from '../commands/command.ts'
 import { spellDuration } from '../commands/parse-duration.ts'
 import type { WorkspaceName } from '../domain/names.ts'
 import { ASK_FORM, type Door, doorMetadata, IMPORT_FORM } from './action-ids.ts'
-import { plain } from './blocks.ts'
-import { choiceField, textField } from './fields.ts'
+import { context, plain } from './blocks.ts'
+import { choiceField, fileField, textField } from './fields.ts'
+import { mrkdwn } from './mrkdwn.ts'
 
 export type FormOf = {
   readonly door: Door
@@ -23,19 +24,23 @@ export const askForm = (of: FormOf, destinations: readonly string[] = []): Modal
   close: plain('Cancel', 24),
   blocks: [
     workspaceField(of),
-    textField({
-      id: ASK_FORM.destinations,
-      label: 'Where to, one destination a line',
-      placeholder: 'pypi.org',
-      hint: 'A host, or *.host for every name below it; service-tag TAG PROTOCOL PORTS; or private-endpoint RESOURCE_ID SUBRESOURCE.',
-      lines: true,
-      given: destinations.join('\n'),
-    }),
+    destinationsField(destinations),
     ...whyFields(of.options),
+    context('ask.footer', mrkdwn`Until it is decided you can change it or withdraw it: *Edit…* and *Cancel* stand on its card.`),
   ],
 })
 
-/** Asks for the rules of a YAML file. Slack's fields hold 3,000 characters, which some fifty rules fill. */
+export const destinationsField = (destinations: readonly string[]): InputBlock =>
+  textField({
+    id: ASK_FORM.destinations,
+    label: 'Where to, one destination a line',
+    placeholder: 'pypi.org',
+    hint: 'A host, or *.host for every name below it; service-tag TAG PROTOCOL PORTS; or private-endpoint RESOURCE_ID SUBRESOURCE. --name RULE names the rule of its line.',
+    lines: true,
+    given: destinations.join('\n'),
+  })
+
+/** Asks for the rules of a YAML file, or of its text. Slack's fields hold 3,000 characters, which some fifty rules fill. */
 export const importForm = (of: FormOf): ModalView => ({
   type: 'modal',
   callback_id: IMPORT_FORM.callback,
@@ -45,22 +50,32 @@ export const importForm = (of: FormOf): ModalView => ({
   close: plain('Cancel', 24),
   blocks: [
     workspaceField(of),
+    fileField({
+      id: IMPORT_FORM.file,
+      label: 'The YAML file of az ml workspace update --file',
+      hint: 'What az ml workspace outbound-rule list prints will do as well. Only the rules below outbound_rules are asked for.',
+      filetypes: FILE_TYPES,
+    }),
     textField({
       id: IMPORT_FORM.yaml,
-      label: 'The YAML of az ml workspace update --file',
+      label: 'Or its text',
       placeholder: 'managed_network:',
-      hint: 'Only the rules below outbound_rules are asked for. A longer file than 3,000 characters is asked for in parts.',
+      hint: 'Up to 3,000 characters; choose a longer file above.',
       lines: true,
+      optional: true,
     }),
     ...whyFields(of.options),
   ],
 })
 
+/** The endings of what `az` reads and prints; what people save it as. */
+const FILE_TYPES = ['yaml', 'yml', 'json', 'txt', 'text']
+
 const workspaceField = ({ workspaces, options }: FormOf): InputBlock =>
   choiceField(ASK_FORM.workspace, 'Workspace', workspaces, options.workspace)
 
 /** Whether a reason is required, and how long a rule may be wanted, is policy's to say. */
-const whyFields = ({ reason, lifetime, ticket }: FormOptions): readonly InputBlock[] => [
+export const whyFields = ({ reason, lifetime, ticket }: Omit<FormOptions, 'workspace'>): readonly InputBlock[] => [
   textField({
     id: ASK_FORM.reason,
     label: 'Why it is needed',

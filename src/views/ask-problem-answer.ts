@@ -1,4 +1,5 @@
 import type { AskProblem } from '../desk/desk.ts'
+import type { RequestId } from '../domain/names.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
@@ -16,8 +17,12 @@ import { unknownRequestWords } from './refusal-answer.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
 import { date, group, groups, inWords } from './words.ts'
 
-/** Why nothing was filed, and what to do instead. */
-export const askProblemAnswer = (problem: AskProblem): Message => answer([...linesOf(problem), mrkdwn`Nothing was filed.`])
+/** Why nothing was filed, and what to do instead; `stays` is the request that was to be changed and is not. */
+export const askProblemAnswer = (problem: AskProblem, stays?: RequestId): Message =>
+  answer([
+    ...linesOf(problem),
+    stays === undefined ? mrkdwn`Nothing was filed.` : mrkdwn`Nothing was changed: ${bold(stays)} stays as it was.`,
+  ])
 
 function linesOf(problem: AskProblem): readonly Mrkdwn[] {
   switch (problem.problem) {

@@ -1,7 +1,8 @@
 import type { ActionsBlock, ConfirmationDialog } from '@slack/types'
 import { admits } from '../domain/admits.ts'
 import type { Command } from '../domain/command.ts'
-import { onlyRemoves } from '../domain/plan.ts'
+import { earlierOf } from '../domain/parts-of-request.ts'
+import { onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { reviewOf } from '../domain/review.ts'
 import { ACTIONS, type ActionId, buttonValue } from './action-ids.ts'
@@ -12,11 +13,10 @@ import { whereTo } from './rule-words.ts'
 /** What the request admits where it stands, from the table that guards the commands; Why? is always there. */
 export function buttons(request: Request): readonly ActionsBlock[] {
   const value = buttonValue(request.id, request.assessment.digest)
-  const isReviewed = reviewOf(request)?.is === 'open'
-  const shown = BUTTONS.filter(({ needs }) => needs === undefined || (admits(request.status, needs) && (needs !== 'review' || isReviewed)))
+  const shown = BUTTONS.filter(({ needs, when }) => (needs === undefined || admits(request.status, needs)) && (when?.(request) ?? true))
   return actions(
     `${request.id}.buttons`,
-    shown.map(({ needs: _, ...drawn }) =>
+    shown.map(({ needs: _, when: __, ...drawn }) =>
       button({ ...drawn, value, confirm: drawn.action === ACTIONS.approve ? approveConfirm(request) : undefined }),
     ),
   )
@@ -26,18 +26,44 @@ type Drawn = {
   readonly action: ActionId
   readonly label: string
   readonly needs: Command['type'] | undefined
+  readonly when?: (request: Request) => boolean
   readonly style?: 'primary' | 'danger'
 }
 
+/** In the order of reading: what most people press stands first, also where a phone breaks the row. */
 const BUTTONS: readonly Drawn[] = [
   { action: ACTIONS.approve, label: 'Approve', needs: 'approve', style: 'primary' },
   { action: ACTIONS.deny, label: 'Deny', needs: 'deny', style: 'danger' },
-  { action: ACTIONS.wasRight, label: 'Was right', needs: 'review' },
-  { action: ACTIONS.wasWrong, label: 'Was wrong', needs: 'review', style: 'danger' },
+  { action: ACTIONS.wasRight, label: 'Was right', needs: 'review', when: isReviewed },
+  { action: ACTIONS.wasWrong, label: 'Was wrong', needs: 'review', style: 'danger', when: isReviewed },
   { action: ACTIONS.retry, label: 'Retry', needs: 'retry', style: 'primary' },
   { action: ACTIONS.why, label: 'Why?', needs: undefined },
+  { action: ACTIONS.leaveOut, label: 'Leave out…', needs: 'leave-out', when: holdsSeveral },
+  { action: ACTIONS.edit, label: 'Edit…', needs: 'edit', when: isEditable },
   { action: ACTIONS.cancel, label: 'Cancel', needs: 'withdraw' },
 ]
+
+function isReviewed(request: Request): boolean {
+  return reviewOf(request)?.is === 'open'
+}
+
+/** Of one change nothing would remain: that is what Deny is for. */
+function holdsSeveral({ assessment }: Request): boolean {
+  return todoOf(assessment.plan).length > 1
+}
+
+/** What a first try has put stands under what was agreed to then: `decide` refuses to change it. */
+function isEditable(request: Request): boolean {
+  return isTypedAgain(request) && earlierOf(request) === undefined
+}
+
+/**
+ * The form holds what would be typed behind `request`, and a removal is not asked for so: it says which rules are meant as
+ * they were read in the network, and typed again they would be others. It is withdrawn and asked for anew.
+ */
+export function isTypedAgain({ wanted }: Pick<Request, 'wanted'>): boolean {
+  return !onlyRemoves(wanted)
+}
 
 /** Asked only where there is something to think about: cost, or risk. */
 function approveConfirm(request: Request): ConfirmationDialog | undefined {

@@ -10,7 +10,7 @@ export function denyForm({ id, wanted, workspace, bundle, requester, assessment 
   return {
     type: 'modal',
     callback_id: DENY_FORM.callback,
-    private_metadata: formMetadata(id, assessment.digest, channel),
+    private_metadata: formMetadata(id, assessment.digest, { channel }),
     title: plain(`Deny ${id}`, 24),
     submit: plain('Deny', 24),
     close: plain('Back', 24),

@@ -34,6 +34,9 @@ function begun(text: string): string {
   return kept.includes('\n') ? kept.slice(0, kept.lastIndexOf('\n')) : kept
 }
 
+/** Whether a field to type in can begin with all of it. */
+export const fitsField = (text: string): boolean => text.length <= LIMITS.text
+
 /** A choice of names, `chosen` first where there are more than Slack takes. */
 export function choiceField(id: string, label: string, names: readonly string[], chosen: string | undefined): InputBlock {
   const offered = [...new Set(chosen === undefined ? names : names.length > LIMITS.options ? [chosen, ...names] : names)]
@@ -48,6 +51,34 @@ export function choiceField(id: string, label: string, names: readonly string[],
 function optionOf(name: string): PlainTextOption {
   const text = plain(name, LIMITS.option)
   return { text, value: text.text }
+}
+
+type FileField = { readonly id: string; readonly label: string; readonly hint: string; readonly filetypes: readonly string[] }
+
+/**
+ * A field for one file, which may stay empty; in forms only, and only with the scope `files:read`.
+ * https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+ */
+export const fileField = ({ id, label, hint, filetypes }: FileField): InputBlock => ({
+  ...field(id, label, hint),
+  element: { type: 'file_input', action_id: FIELD, filetypes: [...filetypes], max_files: 1 },
+  optional: true,
+})
+
+type PickField = {
+  readonly id: string
+  readonly label: string
+  readonly choices: readonly { readonly text: string; readonly value: string }[]
+}
+
+/** A choice of things, each told by its value. Where there are more than Slack takes, how many are not offered is said. */
+export function pickField({ id, label, choices }: PickField): InputBlock {
+  const options = choices.slice(0, LIMITS.options).map(({ text, value }) => ({
+    text: plain(text, LIMITS.option),
+    value: plain(value, LIMITS.option).text,
+  }))
+  const hint = choices.length > options.length ? `The first ${options.length} of ${choices.length} are offered.` : undefined
+  return { ...field(id, label, hint), element: { type: 'static_select', action_id: FIELD, options } }
 }
 
 const field = (id: string, label: string, hint?: string) =>

@@ -32,6 +32,17 @@ export function filedAnswer(request: Request, notes: readonly ParseNote[] = [], 
 const extensionLines = ({ extends: extended, until }: Request): readonly Mrkdwn[] =>
   extended === undefined || until === undefined ? [] : [mrkdwn`What ${bold(extended)} has put is to stay until ${date(until)}.`]
 
+/** To the requester alone: what it asks now, and what it waits for anew. */
+export function editedAnswer(request: Request, notes: readonly ParseNote[]): Message {
+  const { id, wanted, workspace, bundle, assessment } = request
+  return answer([
+    mrkdwn`✅ ${bold(id)} asks for this now: ${askedWords(wanted, workspace.name, bundle)}, ${monthlyShortly(assessment.cost)}.`,
+    ...whatFollows(request),
+    ...noteLines(notes),
+    ...warnings(request),
+  ])
+}
+
 /** What the card warns of, the requester should hear first. */
 const warnings = ({ assessment }: Request): readonly Mrkdwn[] =>
   assessment.plan.changes.filter(({ findings }) => findings.some(({ finding }) => finding === 'looks-like')).map(plannedLine)

@@ -1,6 +1,7 @@
 import type { CommandProblem } from '../commands/command.ts'
 import type { ImportProblem } from '../commands/import/imported.ts'
 import type { LineProblem } from '../commands/parse-lines.ts'
+import { LONGEST_FILE } from './action-ids.ts'
 import { commandProblemAnswer } from './command-problem-answer.ts'
 import { hostProblemWords } from './host-problem-words.ts'
 import { importProblemWords } from './import-words.ts'
@@ -14,6 +15,11 @@ export const linesProblem = (problems: readonly LineProblem[]): string =>
 
 export const importProblem = (problems: readonly ImportProblem[]): string =>
   within(problems.map((problem) => inPlainText(importProblemWords(problem).mrkdwn)).join(' '))
+
+/** Of the two ways to give a file one is taken. */
+export const noFileProblem = (): string => 'Choose a file above, or paste its text here.'
+export const twoFilesProblem = (): string => 'Choose a file or paste its text below, not both.'
+export const largeFileProblem = (): string => `The file is larger than ${LONGEST_FILE / 1000} kB. Leave in it the rules alone.`
 
 /** The form stands open: that nothing was filed need not be said, nor that a host is meant. */
 const sentences = (problem: CommandProblem): string =>

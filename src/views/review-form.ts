@@ -14,7 +14,7 @@ export function reviewForm(
   return {
     type: 'modal',
     callback_id: REVIEW_FORM[was],
-    private_metadata: formMetadata(id, assessment.digest, channel),
+    private_metadata: formMetadata(id, assessment.digest, { channel }),
     title: plain(`${id} was ${was}`, 24),
     submit: plain(`Was ${was}`, 24),
     close: plain('Back', 24),

@@ -35,7 +35,7 @@ export function createCore(settings: Settings, connection: Role) {
   const { apiUrl, botToken } = environment.slack
   const client = createWebClient({ token: botToken, apiUrl, log })
   const identity = createIdentity(client)
-  const messenger = createMessenger({ client, apiUrl, identity, log })
+  const messenger = createMessenger({ client, token: botToken, apiUrl, identity, log })
   const delegations = createRedisDelegations({ redis })
   const people = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
   const directory = withStandIns(people, delegations, clock)

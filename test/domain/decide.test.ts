@@ -7,7 +7,7 @@ import type { RequestEvent } from '../../src/domain/event.ts'
 import { evolve } from '../../src/domain/evolve.ts'
 import type { Change } from '../../src/domain/plan.ts'
 import type { Roster } from '../../src/domain/policy/verdict.ts'
-import type { Request, Status } from '../../src/domain/request.ts'
+import type { Edit, Request, Status } from '../../src/domain/request.ts'
 import {
   ANN,
   active,
@@ -168,6 +168,29 @@ describe('a request that its requester edits', () => {
       },
     })
   })
+  it.each<[string, Edit]>([
+    ['the same', before],
+    ['the same, heard twice', { wanted: [PYPI], reason: before.reason, ticket: before.ticket, lifetime: before.lifetime }],
+  ])('keeps its votes where %s is asked again', (_, same) => {
+    const heard = decide({ type: 'edit', by: RAE, edit: same, assessment: assessment({ digest: 'of later' }), at: MONDAY + HOUR }, before)
+    expect(heard).toEqual({ ok: true, value: [] })
+  })
+
+  it.each<[string, Partial<Edit>]>([
+    ['another name of the rule', { wanted: [putHost('pypi.org', 'the-index')] }],
+    ['another destination under the name', { wanted: [{ ...PYPI, rule: { ...FILES.rule, name: PYPI.rule.name } }] }],
+    ['another rule besides', { wanted: [PYPI, FILES] }],
+    ['another reason', { reason: 'because' }],
+    ['another ticket', { ticket: 'ML-43' }],
+    ['another lifetime', { lifetime: HOUR }],
+  ])('is agreed to anew for %s', (_, other) => {
+    const { wanted, reason, ticket, lifetime } = before
+    const asked: Edit = { wanted, reason, ticket, lifetime, ...other }
+    given(before)
+      .when({ type: 'edit', by: RAE, edit: asked, assessment: assessment({ digest: 'edited' }), at: MONDAY + HOUR })
+      .decides('edited')
+  })
+
   it('is edited by nobody else, though they could approve it', () =>
     given(before).when(edit(ANN)).thenRefused({ reason: 'not-the-requester', requester: RAE }))
   it('does not count a vote on what it was', () => {

@@ -4,7 +4,7 @@ import { no, ok } from '../../src/domain/result.ts'
 import { readDelivery } from '../../src/slack/delivery.ts'
 import { doorMetadata, parseDoor } from '../../src/views/action-ids.ts'
 import { DEV, HALL, noting, officeWith, typed, whispersTo } from '../support/desk-office.ts'
-import { messagesOf, notesOf } from '../support/local-slack.ts'
+import { BOT_TOKEN, messagesOf, notesOf } from '../support/local-slack.ts'
 import { assessment, awaiting, FILES, FORBIDDEN, mlDev, network, PYPI, planned, RAE } from '../support/requests.ts'
 import { SAMPLE_LOGS } from '../support/sample-logs.ts'
 import type { Office } from '../support/slack-office.ts'
@@ -36,6 +36,14 @@ const filledIn = (office: Office) =>
 async function sent(office: Office, values: Readonly<Record<string, string>>): Promise<void> {
   const given = Object.fromEntries(Object.entries(values).map(([block, text]) => [block, { given: text }]))
   await office.slack.submit(RAE, formOf(office)?.id ?? '', given)
+  await settled(office)
+}
+
+const ownFile = (content: string | Uint8Array, name = 'rules.yml') => ({ name, base64: Buffer.from(content).toString('base64') })
+
+/** Chooses a file in the form, and sends it. */
+async function chosen(office: Office, content: string | Uint8Array): Promise<void> {
+  await office.slack.submit(RAE, formOf(office)?.id ?? '', { file: { given: [ownFile(content)] } })
   await settled(office)
 }
 
@@ -147,6 +155,52 @@ describe('the form', () => {
     ]
     expect(whispersTo(office, RAE).at(-1)).toContain('isolation_mode')
     expect(asks).toMatchObject([[{ workspace: mlDev, reason: 'the old workspace', wanted }, expect.stringMatching(/^submission:/)]])
+  })
+
+  it('imports the rules of a file that is chosen, read once the form was acknowledged', async () => {
+    const asks: unknown[] = []
+    const office = await officeWith({ file: noting(asks, ok(awaiting())) })
+    await typed(office, RAE, DEV, 'import')
+    await chosen(office, YAML)
+    expect(asks).toMatchObject([
+      [{ wanted: [{ rule: { name: 'pypi' } }, { rule: { name: 'adf' } }] }, expect.stringMatching(/^submission:/)],
+    ])
+    expect(whispersTo(office, RAE).at(-1)).toMatch(/Filed as \*OB-12\*.*isolation_mode/s)
+    const { files } = office.intents.find((intent) => intent.kind === 'submission') ?? { files: undefined }
+    const url = expect.stringContaining('/files-pri/')
+    expect(files).toEqual({ file: { id: expect.stringMatching(/^F/), name: 'rules.yml', size: YAML.length, url } })
+    expect(JSON.stringify(office.intents)).not.toContain('outbound_rules')
+  })
+
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ['whose rules cannot be read', YAML.replace('pypi.org', 'pypi.ogr'), /Line \d+, rule `pypi`: .*pypi\.ogr.*Nothing was filed\./s],
+    ['that is no text', new Uint8Array([0xff, 0xfe, 0x6d, 0x00]), /`rules\.yml` could not be read.*UTF-8.*Nothing was filed\./s],
+  ])('says of a file %s what is wrong with it, and files nothing', async (_, content, words) => {
+    const office = await officeWith({})
+    await typed(office, RAE, DEV, 'import')
+    await chosen(office, content)
+    expect(whispersTo(office, RAE).at(-1)).toMatch(words)
+  })
+
+  it('says so where Slack does not give the file', async () => {
+    const office = await officeWith({})
+    await typed(office, RAE, DEV, 'import')
+    office.slack.setScopes(BOT_TOKEN, ['commands', 'chat:write'])
+    await chosen(office, YAML)
+    expect(whispersTo(office, RAE).at(-1)).toContain('`files:read`')
+  })
+
+  it('takes a file or its text, exactly one of the two, and no file that is too large', async () => {
+    const office = await officeWith({})
+    await typed(office, RAE, DEV, 'import')
+    const form = formOf(office)?.id ?? ''
+    await office.slack.submit(RAE, form, {})
+    expect(formOf(office)?.errors).toEqual({ yaml: expect.stringContaining('Choose a file above') })
+    await office.slack.submit(RAE, form, { yaml: { given: YAML }, file: { given: [ownFile(YAML)] } })
+    expect(formOf(office)?.errors).toEqual({ file: expect.stringContaining('not both') })
+    await office.slack.submit(RAE, form, { yaml: { given: '' }, file: { given: [ownFile('a'.repeat(100_001))] } })
+    expect(formOf(office)?.errors).toEqual({ file: expect.stringContaining('100 kB') })
+    expect(office.intents.filter(({ kind }) => kind === 'submission')).toEqual([])
   })
 
   it('says in its field on which line a file cannot be read', async () => {

@@ -13,7 +13,7 @@ export const PROD = workspaceNamed('ml-prod')
 /** One that sleeps: the first host needs the platform and finance. */
 export const DEV = workspaceNamed('ml-dev')
 
-export const inProd = (user: string) => ({ user, channel: PROD.channel })
+const inProd = (user: string) => ({ user, channel: PROD.channel })
 
 export const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 

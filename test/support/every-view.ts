@@ -38,8 +38,11 @@ import {
   standInMessage,
 } from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
-import { filedAnswer } from '../../src/views/filed-answer.ts'
+import { editForm } from '../../src/views/edit-form.ts'
+import { fileProblemAnswer, importProblemsAnswer } from '../../src/views/file-answers.ts'
+import { editedAnswer, filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
+import { leaveOutForm } from '../../src/views/leave-out-form.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
@@ -82,6 +85,12 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`review form ${name}`, reviewForm(request, 'wrong', 'C0MLDEV')]),
     ...cards.map(([name, looked]): View => [`audit ${name}`, auditMessage({ key: 'x', kind: 'review-over', was: 'wrong' }, looked)]),
+    ...cards.slice(0, 1).flatMap(([name, { request }]): readonly View[] => [
+      // Without a choice Slack takes no form, and it is not opened.
+      ...(times === 0 ? [] : [[`leave-out form ${name}`, leaveOutForm(request, DOOR)] as const]),
+      [`edit form ${name}`, editForm(request, changesOf(text, times), DOOR)],
+      [`edited ${name}`, editedAnswer(request, notes(text))],
+    ]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`filed ${name}`, filedAnswer(request, notes(text))]),
     ['check', checkAnswer(assessed, notes(text))],
     ...OUTCOMES.map((kind): View => [`check ${kind}`, checkAnswer(withOutcome(assessed, kind, text), [])]),
@@ -91,6 +100,14 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...logs(assessed, text, times),
     ['ask form', askForm(formOf(text, times), changesOf(text, times))],
     ['import form', importForm(formOf(text, times))],
+    ['file problem', fileProblemAnswer(text(300), { problem: 'not-to-be-had', code: text(300) })],
+    [
+      'import problems',
+      importProblemsAnswer(
+        text(300),
+        Array.from({ length: times }, () => ({ problem: 'unknown-category', text: text(300) })),
+      ),
+    ],
     ['form problems', formProblemsAnswer(Array.from({ length: times }, () => text(1_000)))],
     ['list', listAnswer(workspace(text), network(text, times))],
     ['list of a project', listAnswer(workspace(text), network(text, 0), { hub: text(600), workspace: hubOf(text) })],
@@ -149,6 +166,8 @@ function delegationViews(times: number): readonly View[] {
     ...problems.map((problem): View => [`delegation problem ${problem.problem}`, delegationProblemAnswer(problem)]),
   ]
 }
+
+const DOOR = { channel: 'C0MLDEV', responseUrl: 'https://hooks.slack.com/actions/T0/1/x' }
 
 function cardsOf(text: Text, times: number): readonly (readonly [string, Looked])[] {
   const filed = filing(text, times)

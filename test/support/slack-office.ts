@@ -120,7 +120,7 @@ export async function slackOffice(
 export function partsOn(slack: Pick<LocalSlack, 'apiUrl'>, log: Log) {
   const client = createWebClient({ token: BOT_TOKEN, apiUrl: slack.apiUrl, log, timeoutMs: 1_000 })
   const identity = createIdentity(client)
-  return { client, identity, messenger: createMessenger({ client, apiUrl: slack.apiUrl, identity, log }) }
+  return { client, identity, messenger: createMessenger({ client, token: BOT_TOKEN, apiUrl: slack.apiUrl, identity, log }) }
 }
 
 const connectionTo = (slack: LocalSlack, mode: Connection['mode']): Connection =>

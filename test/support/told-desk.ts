@@ -19,6 +19,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   mayReview: notTold,
   withdraw: notTold,
   edit: notTold,
+  mayEdit: notTold,
   leaveOut: notTold,
   retry: notTold,
   delegate: notTold,

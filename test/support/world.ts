@@ -77,7 +77,7 @@ export async function createWorld(
   const ledger = createRedisLedger({ redis, prefix, knowledge, evolve, effectsOf, dueOf })
   const shown = createRedisShown({ redis, prefix })
   const client = createWebClient({ token: 'xoxb-test', apiUrl: slack.apiUrl, log: quiet })
-  const messenger = createMessenger({ client, apiUrl: slack.apiUrl, identity: createIdentity(client), log: quiet })
+  const messenger = createMessenger({ client, token: 'xoxb-test', apiUrl: slack.apiUrl, identity: createIdentity(client), log: quiet })
   const delegations = createRedisDelegations({ redis, prefix })
   const slackPeople = createDirectory({
     client,

@@ -8,6 +8,7 @@ import type { LiveRule } from '../../src/domain/network.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import type { NextVote } from '../../src/domain/policy/what-if.ts'
 import { hostKnowledge } from '../../src/knowledge/host-knowledge.ts'
+import type { FileProblem } from '../../src/ports/messenger.ts'
 import { askForm, importForm } from '../../src/views/ask-form.ts'
 import { askProblemAnswer } from '../../src/views/ask-problem-answer.ts'
 import { bundlesAnswer } from '../../src/views/bundles-answer.ts'
@@ -17,10 +18,14 @@ import { costAnswer } from '../../src/views/cost-answer.ts'
 import { dayMessage } from '../../src/views/day-message.ts'
 import { delegatedAnswer, delegationsAnswer, endedAnswer, endedMessage, standInMessage } from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
-import { filedAnswer } from '../../src/views/filed-answer.ts'
+import { editForm } from '../../src/views/edit-form.ts'
+import { fileProblemAnswer, importProblemsAnswer } from '../../src/views/file-answers.ts'
+import { editedAnswer, filedAnswer } from '../../src/views/filed-answer.ts'
 import { helpAnswer } from '../../src/views/help-answer.ts'
+import { leaveOutForm } from '../../src/views/leave-out-form.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
+import { removalNotEdited, tooLongToEdit } from '../../src/views/not-editable-answers.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
@@ -239,6 +244,14 @@ const CANNOT_EXTEND: readonly CannotExtend[] = [
   { because: 'removal-begun', wanted: [PYPI, putEndpoint('stmlprod')] },
 ]
 
+const FILE_PROBLEMS: readonly FileProblem[] = [
+  { problem: 'too-large' },
+  { problem: 'not-text' },
+  { problem: 'not-given' },
+  { problem: 'not-of-slack' },
+  { problem: 'not-to-be-had', code: 'timeout' },
+]
+
 const form = {
   door: { channel: mlDev.channel },
   workspaces: [mlDev.name, 'ml-prod'],
@@ -443,6 +456,23 @@ describe('the answers only one person sees', () => {
     ['workspace-needed', workspaceNeeded([mlDev, { ...mlDev, name: 'ml-prod' }], 'ml-prod', 'ml-prd')],
     ['day', dayMessage(day)],
     ['deny-form', denyForm(awaiting(), 'C0MLDEV')],
+    ['leave-out-form', leaveOutForm(awaiting(asVscode), { channel: 'C0MLDEV' })],
+    [
+      'edit-form',
+      editForm(awaiting({ lifetime: 14 * 24 * 60 * MINUTE, ticket: 'ML-42' }), ['pypi.org --name the-index'], { channel: 'C0MLDEV' }),
+    ],
+    ['edit-form.bundle', editForm(awaiting({ ...asVscode }), ['pypi.org'], { channel: 'C0MLDEV' })],
+    ['edited-answer', editedAnswer(awaiting(), [])],
+    ['not-edited.removal', removalNotEdited('OB-12')],
+    ['not-edited.too-long', tooLongToEdit('OB-12')],
+    ['ask-problem.stays', askProblemAnswer({ problem: 'reason-required' }, 'OB-12')],
+    [
+      'file-answer.problems',
+      importProblemsAnswer('rules.yml', [
+        { problem: 'deny', line: 7, rule: 'adf' },
+        { problem: 'missing-part', part: 'destination', type: 'fqdn', line: 12 },
+      ]),
+    ],
     ['ask-form', askForm(form, ['pypi.org', 'files.pythonhosted.org'])],
     ['import-form', importForm({ ...form, options: {} })],
     ['log-answer', logAnswer({ ...log, proposal: { planned: thought, rest: { ...assessed, ask: { ...assessed.ask, wanted: [PYPI] } } } })],
@@ -451,3 +481,7 @@ describe('the answers only one person sees', () => {
     ['log-answer.no-failure', noFailureAnswer({ failed: [], unread: 1_200 })],
   ])('%s looks as agreed', (name, view) => expectGolden(name, view))
 })
+
+it.each(FILE_PROBLEMS)('of a file that cannot be had it is said what to do: $problem', (problem) =>
+  expectGolden(`file-answer.${problem.problem}`, fileProblemAnswer('rules.yml', problem)),
+)

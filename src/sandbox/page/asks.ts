@@ -34,7 +34,8 @@ const ACTION = z.object({
   text: z.string().exactOptional(),
 })
 
-const VALUES = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string())])))
+const FILE = z.strictObject({ name: z.string().min(1), base64: z.base64() })
+const VALUES = z.record(z.string(), z.record(z.string(), z.union([z.string(), z.array(z.string()), z.array(FILE)])))
 
 /** A record, so that a trouble the window learns must be named here too. */
 const TROUBLES = {

@@ -1,3 +1,5 @@
+import { LIMITS } from './blocks/limits.ts'
+import { endingOf } from './files.ts'
 import { isJson, type Json } from './json.ts'
 import { elementsOf, isEmpty } from './values.ts'
 import type { Values } from './world.ts'
@@ -15,6 +17,7 @@ export function formErrors(blocks: readonly unknown[], values: Values): Readonly
 
 function problemOf(block: Json, element: Json, value: Json | undefined): string | undefined {
   if (isEmpty(value)) return block['optional'] === true ? undefined : 'Please complete this required field.'
+  if (element['type'] === 'file_input') return filesProblem(element, value)
   const text = isJson(value) && typeof value['value'] === 'string' ? value['value'] : undefined
   return text === undefined ? undefined : textProblem(element, text)
 }
@@ -24,6 +27,16 @@ function textProblem(element: Json, text: string): string | undefined {
   if (typeof shortest === 'number' && text.length < shortest) return `Must be at least ${shortest} characters.`
   if (typeof longest === 'number' && text.length > longest) return `Must be at most ${longest} characters.`
   return FORMATS[String(element['type'])]?.(element, text)
+}
+
+/** Slack goes by the ending of the name (https://docs.slack.dev/reference/block-kit/block-elements/file-input-element). */
+function filesProblem({ filetypes, max_files: most = LIMITS.files }: Json, value: Json | undefined): string | undefined {
+  const files = Array.isArray(value?.['files']) ? value['files'].filter(isJson) : []
+  if (files.length > Number(most)) return `Please choose no more than ${String(most)} files.`
+  const taken: readonly unknown[] | undefined = Array.isArray(filetypes) ? filetypes : undefined
+  const strange = files.find(({ name }) => taken !== undefined && !taken.includes(endingOf(String(name))))
+  if (strange !== undefined) return `${String(strange['name'])} is of a type that is not taken here.`
+  return files.some(({ size }) => Number(size) > LIMITS.fileBytes) ? 'That file is larger than 10 MB.' : undefined
 }
 
 const FORMATS: Readonly<Record<string, (element: Json, text: string) => string | undefined>> = {

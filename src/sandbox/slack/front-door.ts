@@ -27,8 +27,10 @@ export type PressedAction = {
   readonly text?: string
 }
 
-/** `values[block_id][action_id]`: typed text, or the value(s) of the chosen option(s). */
-export type ViewValues = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
+/** `values[block_id][action_id]`: typed text, the value(s) of the chosen option(s), or files from the person's own machine. */
+export type ViewValues = Readonly<Record<string, Readonly<Record<string, string | readonly string[] | readonly OwnFile[]>>>>
+
+export type OwnFile = { readonly name: string; readonly base64: string }
 
 export type Screen = {
   readonly me: ScreenPerson

@@ -82,6 +82,7 @@ export const EVERY_SCOPE: readonly string[] = [
   'chat:write',
   'users:read',
   'usergroups:read',
+  'files:read',
   'im:write',
   'channels:read',
   'groups:read',

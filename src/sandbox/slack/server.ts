@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isFilePath, type ServedFile, serveFile } from './files.ts'
 import { parseJson } from './json.ts'
 import { respondTo } from './response-url.ts'
 import type { SocketMode } from './socket-mode.ts'
 import type { CallResult, IncomingCall } from './web-api/answer-call.ts'
 import type { World } from './world.ts'
 
-/** The HTTP side: `/api/METHOD`, response URLs, and the upgrade to Socket Mode. */
+/** The HTTP side: `/api/METHOD`, response URLs, files, and the upgrade to Socket Mode. */
 export function createSlackServer(world: World, sockets: SocketMode, answer: (call: IncomingCall) => CallResult): Server {
   const server = createServer((request, response) => {
     void readBody(request).then((body) => serve(request, response, body))
@@ -16,6 +17,7 @@ export function createSlackServer(world: World, sockets: SocketMode, answer: (ca
     const url = new URL(request.url ?? '/', 'http://localhost')
     const method = /^\/api\/([\w.]+)$/.exec(url.pathname)?.[1]
     if (method) sendResult(response, answer({ method, headers: request.headers, query: url.searchParams, body }))
+    else if (request.method === 'GET' && isFilePath(url.pathname)) sendFile(response, serveFile(world, url.pathname, request.headers))
     else if (request.method === 'POST' && world.responseUrls.has(url.pathname)) {
       const { status, body: text } = respondTo(world, url.pathname, parseJson(body))
       response.writeHead(status, { 'content-type': status === 200 ? 'text/html' : 'application/json' }).end(text)
@@ -43,6 +45,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
     request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
     request.on('error', () => resolve(''))
   })
+}
+
+function sendFile(response: ServerResponse, { status, headers, body }: ServedFile): void {
+  response.writeHead(status, headers).end(body)
 }
 
 function sendResult(response: ServerResponse, result: CallResult): void {

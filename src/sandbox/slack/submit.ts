@@ -1,5 +1,6 @@
 import { isModal } from './check-view.ts'
 import type { Courier } from './courier.ts'
+import { uploaded } from './files.ts'
 import { formErrors } from './form-errors.ts'
 import type { ViewValues } from './front-door.ts'
 import { isJson, type Json } from './json.ts'
@@ -16,7 +17,7 @@ export async function submitView(world: World, courier: Courier, user: string, v
   const open = topmost(world, user, viewId)
   if (!open.view.submit) throw new Error(`the view ${viewId} has no submit button`)
   const picked = world.picked.get(pickedKey(user, open.id)) ?? {}
-  const values = stateOf(open.view.blocks, picked, ({ blockId, actionId }) => given[blockId]?.[actionId])
+  const values = stateOf(open.view.blocks, picked, ({ blockId, actionId }) => uploaded(world, user, given[blockId]?.[actionId]))
   world.picked.set(pickedKey(user, open.id), values)
   setErrors(world, open, formErrors(open.view.blocks, values))
   if (Object.keys(open.errors).length > 0) return

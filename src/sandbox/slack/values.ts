@@ -18,7 +18,8 @@ export function elementsOf(blocks: readonly unknown[]): readonly Placed[] {
   })
 }
 
-export type Given = string | readonly string[] | undefined
+/** Files as they are told in payloads, once they were uploaded. */
+export type Given = string | readonly string[] | readonly Json[] | undefined
 
 /** The state of an element as payloads report it; undefined for what has none (buttons). Unset is null, as Slack sends it. */
 export function stateValue(element: Json, given: Given): Json | undefined {
@@ -28,7 +29,7 @@ export function stateValue(element: Json, given: Given): Json | undefined {
   if (field === undefined) return undefined
   if (given === undefined) return { type, [field]: initialOf(element, type) ?? (many ? [] : null) }
   const chosen = typeof given === 'string' ? (given === '' ? [] : [given]) : given
-  const told = OPTIONED.has(type) ? chosen.map((value) => optionOf(element, value)) : chosen
+  const told = OPTIONED.has(type) ? chosen.map((value) => optionOf(element, String(value))) : chosen
   return { type, [field]: many ? told : (told[0] ?? null) }
 }
 
@@ -50,16 +51,11 @@ const FIELDS: Readonly<Record<string, readonly [string, boolean]>> = {
   multi_conversations_select: ['selected_conversations', true],
   datepicker: ['selected_date', false],
   timepicker: ['selected_time', false],
+  file_input: ['files', true],
 }
 
 /** Slack has them, this client does not. */
-const UNFILLABLE: ReadonlySet<string> = new Set([
-  'external_select',
-  'multi_external_select',
-  'datetimepicker',
-  'rich_text_input',
-  'file_input',
-])
+const UNFILLABLE: ReadonlySet<string> = new Set(['external_select', 'multi_external_select', 'datetimepicker', 'rich_text_input'])
 
 const OPTIONED: ReadonlySet<string> = new Set(['static_select', 'radio_buttons', 'multi_static_select', 'checkboxes', 'overflow'])
 

@@ -32,6 +32,8 @@ export type World = {
   readonly responseUrls: Map<string, ResponseUrl>
   /** What people have picked or typed and not yet sent, by `${user} ${view or message}`. */
   readonly picked: Map<string, Values>
+  /** What people have put into forms, by the path it is served at. */
+  readonly files: Map<string, KeptFile>
   readonly notes: Note[]
   /** One use each: for connecting by WebSocket. */
   readonly tickets: Set<string>
@@ -100,6 +102,8 @@ export type ResponseUrl = {
   readonly message: string | undefined
 }
 
+export type KeptFile = { readonly type: string; readonly bytes: Uint8Array }
+
 /** `values[block_id][action_id]`: the state of one element as Slack reports it. */
 export type Values = Record<string, Record<string, Json>>
 
@@ -127,6 +131,7 @@ export function createWorld(options: LocalSlackOptions): World {
     triggers: new Map(),
     responseUrls: new Map(),
     picked: new Map(),
+    files: new Map(),
     notes: [],
     tickets: new Set(),
     refusedBlocks: new Set(),

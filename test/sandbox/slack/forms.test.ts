@@ -229,3 +229,56 @@ it('shows each person their own Home, and takes presses there', async () => {
   expect(app.heard[0]?.payload).toMatchObject({ type: 'block_actions', view: { id: Object(answer['view']).id, type: 'home' } })
   expect((await callSlack(slack, 'views.publish', { user_id: ANN, view, hash: 'old' })).answer['error']).toBe('hash_conflict')
 })
+
+describe('a file in a form', () => {
+  const file = (element: Call = {}) =>
+    modal('import', [
+      { type: 'input', block_id: 'file', label: plain('File'), element: { type: 'file_input', action_id: 'given', ...element } },
+    ])
+  const own = (name: string, text = 'a: b') => ({ name, base64: Buffer.from(text).toString('base64') })
+  const put = (slack: LocalSlack, ...files: readonly ReturnType<typeof own>[]) =>
+    slack.submit(ANN, topId(slack), { file: { given: files } })
+
+  it('is told as Slack tells of it, and given to an app that may read files', async () => {
+    const { slack, heard } = await withForm(file())
+    await put(slack, own('Rules.YML'))
+    const told = heard()[0]?.['view'] as { state: { values: { file: { given: { files: [Record<string, string>] } } } } }
+    const [object] = told.state.values.file.given.files
+    expect(object).toMatchObject({
+      id: expect.stringMatching(/^F/),
+      name: 'Rules.YML',
+      filetype: 'yaml',
+      size: 4,
+      user: ANN,
+      mode: 'hosted',
+    })
+    const get = (authorization?: string) =>
+      fetch(object['url_private_download'] ?? '', {
+        redirect: 'manual',
+        ...(authorization === undefined ? {} : { headers: { authorization } }),
+      })
+    expect(await (await get('Bearer xoxb-test')).text()).toBe('a: b')
+    for (const nobody of [undefined, 'Bearer xoxb-other', 'Bearer xapp-test']) expect((await get(nobody)).status).toBe(302)
+    slack.setScopes('xoxb-test', ['commands'])
+    expect((await get('Bearer xoxb-test')).headers.get('location')).toMatch(/^\/signin/)
+  })
+
+  it.each([
+    ['of another type', { filetypes: ['yaml', 'yml'] }, [own('rules.exe')], 'rules.exe'],
+    ['too many', { max_files: 1 }, [own('a.yml'), own('b.yml')], 'no more than 1'],
+    ['none where one is required', {}, [], 'complete this required field'],
+  ])('%s is refused before anything is sent', async (_, element, files, words) => {
+    const { slack, heard } = await withForm(file(element))
+    await put(slack, ...files)
+    expect(viewsOf(slack)[0]?.errors).toEqual({ file: expect.stringContaining(words) })
+    expect(heard()).toEqual([])
+  })
+
+  it('is not asked for by an app that may not read files', async () => {
+    const { slack } = await withForm(simple)
+    slack.setScopes('xoxb-test', ['commands', 'chat:write'])
+    await slack.type(ANN, ML, '/outbound request')
+    const { answer } = await callSlack(slack, 'views.open', { trigger_id: triggerOf(slack), view: file() })
+    expect(answer).toMatchObject({ ok: false, error: 'missing_scope', needed: 'files:read' })
+  })
+})

@@ -49,7 +49,9 @@ function useSubmit({ view, errors }: Shown['shown'], submit: Shown['submit']) {
     event.preventDefault()
     if (busy || form.current === null) return
     setBusy(true)
-    void submit(valuesOf(view.blocks, new FormData(form.current))).finally(() => setBusy(false))
+    void valuesOf(view.blocks, new FormData(form.current))
+      .then(submit)
+      .finally(() => setBusy(false))
   }
   return { form, busy, onSubmit }
 }

@@ -111,7 +111,7 @@ const writing = [
   z.strictObject({
     type: z.literal('file_input'),
     ...action,
-    filetypes: z.array(z.string()).optional(),
+    filetypes: z.array(z.string().min(1)).min(1).optional(),
     max_files: z.number().int().min(1).max(LIMITS.files).optional(),
   }),
 ] as const

@@ -18,6 +18,8 @@ export const LIMITS = {
   placeholder: 150,
   input: { label: 2000, hint: 2000, typed: 3000 },
   files: 10,
+  /** Of one file in a form. */
+  fileBytes: 10_000_000,
   image: { alt: 2000, title: 2000, url: 3000 },
   view: { title: 24, button: 24, privateMetadata: 3000, stack: 3, bytes: 250_000 },
   message: { text: 40_000, updateText: 4000, markdown: 12_000 },

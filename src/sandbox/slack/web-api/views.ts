@@ -15,8 +15,9 @@ import { type Answer, json, method, name, refuse } from './method.ts'
 export const open = method({
   rate: TIERS.t4,
   args: z.strictObject({ trigger_id: name, view: json }),
-  run: ({ trigger_id, view }, { world }) => {
+  run: ({ trigger_id, view }, { world, scopes }) => {
     if (!isModal(view) || taken(world, view)) return refusedView(world, view)
+    if (asksForFiles(view) && !scopes.includes('files:read')) return withoutScope(scopes)
     const exchanged = exchangeTrigger(world, trigger_id)
     return 'error' in exchanged ? refuse(exchanged.error) : shown(world, openView(world, exchanged.user, view))
   },
@@ -26,8 +27,9 @@ export const open = method({
 export const push = method({
   rate: TIERS.t4,
   args: z.strictObject({ trigger_id: name, view: json }),
-  run: ({ trigger_id, view }, { world }) => {
+  run: ({ trigger_id, view }, { world, scopes }) => {
     if (!isModal(view) || taken(world, view)) return refusedView(world, view)
+    if (asksForFiles(view) && !scopes.includes('files:read')) return withoutScope(scopes)
     const exchanged = exchangeTrigger(world, trigger_id)
     if ('error' in exchanged) return refuse(exchanged.error)
     if (exchanged.view === undefined || !topView(world, exchanged.user)) return refuse('not_found')
@@ -40,12 +42,13 @@ export const push = method({
 export const update = method({
   rate: TIERS.t4,
   args: z.strictObject({ view_id: name.optional(), external_id: name.optional(), hash: name.optional(), view: json }),
-  run: ({ view_id, external_id, hash, view }, { world }) => {
+  run: ({ view_id, external_id, hash, view }, { world, scopes }) => {
     if (view_id === undefined && external_id === undefined)
       return refuse('invalid_arguments', ['[ERROR] view_id or external_id is required'])
     const there = findView(world, { id: view_id, externalId: external_id })
     if (!there) return refuse('not_found')
     if (!isModal(view) || taken(world, view, there)) return refusedView(world, view)
+    if (asksForFiles(view) && !scopes.includes('files:read')) return withoutScope(scopes)
     if (hash !== undefined && hash !== there.hash) return refuse('hash_conflict')
     return shown(world, updateView(world, there, view))
   },
@@ -64,6 +67,17 @@ export const publish = method({
     const home = world.homes.get(user_id)
     return home ? { ok: true, view: viewObject(world, home, home.view, {}) } : refuse('internal_error')
   },
+})
+
+/** Slack says that such an app must have `files:read`, and not how it refuses: as for a method, it is taken here. */
+const asksForFiles = ({ blocks }: ModalView): boolean =>
+  blocks.some((block) => block.type === 'input' && 'element' in block && block.element.type === 'file_input')
+
+const withoutScope = (scopes: readonly string[]): Answer => ({
+  ok: false,
+  error: 'missing_scope',
+  needed: 'files:read',
+  provided: scopes.join(','),
 })
 
 /** An `external_id` is one view's alone; blocks that are refused on request are refused here too. */

@@ -1,4 +1,4 @@
-import type { InputBlock, PlainTextInput, StaticSelect } from '@slack/types'
+import type { FileInput, InputBlock, PlainTextInput, StaticSelect } from '@slack/types'
 import { fieldName } from '../form-values.ts'
 import type { Drawn } from '../html.ts'
 import { html, useId } from '../html.ts'
@@ -36,6 +36,8 @@ function inputElement({ element }: InputBlock, field: Field): Drawn {
       return textInput(element, field)
     case 'static_select':
       return selectInput(element, field)
+    case 'file_input':
+      return fileInput(element, field)
     case 'checkboxes':
     case 'radio_buttons':
       return html`<${Boxes} choices=${element} name=${field.name} />`
@@ -58,6 +60,11 @@ function textInput(element: PlainTextInput, { id, name, spoken }: Field) {
   return element.multiline === true
     ? html`<textarea class="field" rows="4" ...${of}></textarea>`
     : html`<input class="field" type="text" ...${of} />`
+}
+
+function fileInput({ filetypes, max_files: most = 10 }: FileInput, { id, name, spoken }: Field) {
+  const accept = filetypes?.map((ending) => `.${ending}`).join(',')
+  return html`<input class="field file" type="file" id=${id} name=${name} accept=${accept} multiple=${most > 1} ...${spoken} />`
 }
 
 function selectInput(element: StaticSelect, { id, name, spoken }: Field) {

@@ -13,8 +13,6 @@ export const PROD = workspaceNamed('ml-prod')
 /** One that sleeps: the first host needs the platform and finance. */
 export const DEV = workspaceNamed('ml-dev')
 
-const inProd = (user: string) => ({ user, channel: PROD.channel })
-
 export const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 
 export const member = (id: string, name: string, more: object = {}) => ({ ...PEOPLE[0], id, name, ...more })

@@ -8,8 +8,9 @@ import type { Answer, Call, ManagedNetworks, PollAnswer } from '../ports/managed
 import type { AzureClient } from './azure-client.ts'
 import { begun, isOwnHost } from './begun.ts'
 import { failureOfSilence, oddAnswer } from './failure-of.ts'
+import { networkUpdate } from './network-update.ts'
 import { orTimedOut, type Pace, pollStep } from './poll-step.ts'
-import { readNetwork } from './read-network.ts'
+import { readForUpdate, readNetwork } from './read-network.ts'
 import { bodyOf } from './wire-rule.ts'
 import { workspacePathOf } from './workspace-path.ts'
 
@@ -17,7 +18,7 @@ type Deps = { readonly client: AzureClient; readonly clock: Clock; readonly pace
 
 /** Managed networks through the Resource Manager. */
 export function createManagedNetworks({ client, clock, pace }: Deps): ManagedNetworks {
-  const { putRule, removeRule, provision } = client.specs
+  const { putRule, removeRule, provision, updateWorkspace } = client.specs
 
   async function write(workspace: ResourceId, spec: OperationSpec, values: object, call: Call): Promise<Answer> {
     const path = workspacePathOf(workspace)
@@ -32,6 +33,14 @@ export function createManagedNetworks({ client, clock, pace }: Deps): ManagedNet
       return path === undefined ? no(notAWorkspace(workspace)) : readNetwork(client, workspace, path, clock())
     },
     putRule: (workspace, rule, call) => write(workspace, putRule, { ruleName: rule.name, body: bodyOf(rule) }, call),
+    async putRules(workspace, rules, call) {
+      const path = workspacePathOf(workspace)
+      if (path === undefined) return { is: 'refused', failure: notAWorkspace(workspace) }
+      const read = await readForUpdate(client, path, clock())
+      // Nothing was asked of Azure yet, so it can be asked for again as it was.
+      if (!read.ok) return { is: 'refused', failure: read.problem.kind === 'final' ? read.problem : { ...read.problem, kind: 'wait' } }
+      return write(workspace, updateWorkspace, { body: networkUpdate(read.value, rules) }, call)
+    },
     removeRule: (workspace, rule, call) => write(workspace, removeRule, { ruleName: rule }, call),
     provision: (workspace, { spark }, call) => write(workspace, provision, { body: { includeSpark: spark } }, call),
     poll: (operation, call) => ask(operation, call),

@@ -15,6 +15,7 @@ export function operationSpecs(apiVersion: string) {
   const withBody = { requestBody: body, mediaType: 'json', contentType: 'application/json' }
   return {
     getWorkspace: spec({ httpMethod: 'GET', path: WORKSPACE, urlParameters: workspaceParameters }),
+    updateWorkspace: spec({ httpMethod: 'PATCH', path: WORKSPACE, urlParameters: workspaceParameters, ...withBody }),
     listRules: spec({ httpMethod: 'GET', path: `${WORKSPACE}/outboundRules`, urlParameters: workspaceParameters }),
     putRule: spec({ httpMethod: 'PUT', path: `${WORKSPACE}/outboundRules/{ruleName}`, urlParameters: ruleParameters, ...withBody }),
     removeRule: spec({ httpMethod: 'DELETE', path: `${WORKSPACE}/outboundRules/{ruleName}`, urlParameters: ruleParameters }),

@@ -87,6 +87,15 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'work-ended' }
   | { readonly type: 'work-put-off'; readonly failure: Failure; readonly until: Instant }
   | { readonly type: 'change-settled'; readonly outcome: Exclude<ChangeOutcome, { is: 'gone' }> }
+  /** What one update with the rules of several requests has come to for this one; what it left open is put one by one. */
+  | {
+      readonly type: 'joined'
+      readonly outcomes: readonly Extract<ChangeOutcome, { is: 'applied' }>[]
+      /** What stands beside from now on; undefined: as before. */
+      readonly before?: readonly LiveRule[] | undefined
+      /** Why Azure would not have it. */
+      readonly failure?: Failure | undefined
+    }
   | { readonly type: 'provisioned' }
   | { readonly type: 'provisioning-failed'; readonly failure: Failure }
   /** A listing lacked rules that had stood before. */
@@ -120,6 +129,7 @@ export type ProgressEvent = Extract<
       | 'work-ended'
       | 'work-put-off'
       | 'change-settled'
+      | 'joined'
       | 'provisioned'
       | 'provisioning-failed'
       | 'rules-lost'

@@ -21,6 +21,11 @@ export function progressed(progress: Progress, event: ProgressEvent): Progress {
       const others = progress.outcomes.filter((outcome) => outcome.change !== event.outcome.change)
       return { ...idle, outcomes: inOrder(progress, [...others, event.outcome]) }
     }
+    case 'joined': {
+      const keys = event.outcomes.map(({ change }) => change)
+      const others = progress.outcomes.filter((outcome) => !keys.includes(outcome.change))
+      return { ...idle, joined: true, before: event.before ?? progress.before, outcomes: inOrder(progress, [...others, ...event.outcomes]) }
+    }
     case 'provisioned':
       return { ...idle, provisioned: true, provisionedAt: event.at }
     case 'provisioning-failed':

@@ -100,6 +100,10 @@ function whatOf(event: RequestEvent): string {
       return `until ${new Date(event.until).toISOString()}: ${failureText(event.failure)}`
     case 'change-settled':
       return `${event.outcome.change}: ${event.outcome.is === 'failed' ? failureText(event.outcome.failure) : event.outcome.is}`
+    case 'joined':
+      return [...event.outcomes.map(({ change, is }) => `${change}: ${is}`), ...(event.failure ? [failureText(event.failure)] : [])].join(
+        '; ',
+      )
     case 'provisioning-failed':
       return failureText(event.failure)
     case 'rules-lost':
@@ -152,6 +156,8 @@ function targetText(target: Target): string {
       return `put back ${target.rule.name}`
     case 'change':
       return target.change
+    case 'join':
+      return target.parts.map(({ request, rules }) => `${request}: ${rules.map(({ name }) => name).join(' ')}`).join('; ')
     case 'remove':
       return `remove ${target.change}`
     default:

@@ -169,6 +169,8 @@ export type Progress = {
   readonly restored: readonly OutboundRule[]
   /** Lost rules that Azure would not take back: people must look. */
   readonly unrestored?: readonly OutboundRule[] | undefined
+  /** Its rules were in one update: what that has left open is put one by one. */
+  readonly joined?: true | undefined
   readonly work: Work | undefined
 }
 
@@ -221,5 +223,9 @@ export type Target =
   | { readonly is: 'change'; readonly change: ChangeKey }
   | { readonly is: 'restore'; readonly rule: OutboundRule }
   | { readonly is: 'provision' }
+  /** One update of the network with the rules of several changes: of this request, and of those that are carried out with it. */
+  | { readonly is: 'join'; readonly parts: readonly JoinPart[] }
   /** To take away the rule of a change: because that is the change, or because the time of what it put is over. */
   | { readonly is: 'remove'; readonly change: ChangeKey }
+
+export type JoinPart = { readonly request: RequestId; readonly rules: readonly OutboundRule[] }

@@ -57,7 +57,7 @@ function begunAt(event: RequestEvent, before: readonly RequestEvent[]): Instant 
 function keyOf(event: RequestEvent): string | undefined {
   switch (event.type) {
     case 'work-begun':
-      if (event.target.is === 'restore') return undefined
+      if (event.target.is === 'restore' || event.target.is === 'join') return undefined
       return event.target.is === 'provision' ? 'provision' : `rule ${event.target.change}`
     case 'change-settled':
       return event.outcome.is === 'failed' ? undefined : `rule ${event.outcome.change}`

@@ -2,7 +2,7 @@ import type { LaneEvent } from '../domain/command.ts'
 import { liveOf } from '../domain/expected-rules.ts'
 import type { LaneStep } from '../domain/lane.ts'
 import type { Instant } from '../domain/names.ts'
-import { isQuiet, type Network } from '../domain/network.ts'
+import { isProvisioned, isQuiet, type Network } from '../domain/network.ts'
 import { changeKeyOf, isKept } from '../domain/plan.ts'
 import type { Carried, Target } from '../domain/request.ts'
 import { stands } from '../domain/rules-there.ts'
@@ -22,17 +22,21 @@ export async function beginWhenQuiet(deps: LaneDeps, hand: Hand, request: Carrie
   const now = deps.clock()
   const reading = await deps.networks.read(request.workspace.id)
   if (reading.ok && isQuiet(reading.value)) {
-    const kept = keptAsItIs(request, step.target, reading.value, now)
-    if (kept === undefined) return beginWork(deps, hand, request, step)
-    await advance(deps, hand, [kept])
+    const done = doneAlready(request, step.target, reading.value, now)
+    if (done === undefined) return beginWork(deps, hand, request, step)
+    await advance(deps, hand, [done])
     return { resumeAt: now }
   }
   if (now < lastProgressOf(request) + 2 * deps.pace.operationWithin) return { resumeAt: now + deps.pace.lookEvery }
   return failWork(deps, hand, step.target, reading.ok ? BUSY : reading.problem)
 }
 
-/** What is only to be kept, and stands, is done by being seen: nothing is asked of Azure. If it is not there after all, it is put. */
-function keptAsItIs(request: Carried, target: Target, network: Network, at: Instant): LaneEvent | undefined {
+/**
+ * What is only to be kept, and stands, is done by being seen: nothing is asked of Azure. If it is not there after all, it is
+ * put. A network that was provisioned for another request meanwhile is provisioned.
+ */
+function doneAlready(request: Carried, target: Target, network: Network, at: Instant): LaneEvent | undefined {
+  if (target.is === 'provision') return isProvisioned(network, request.spark ?? false) ? { type: 'provisioned', at } : undefined
   const planned = request.assessment.plan.changes.find((each) => target.is === 'change' && changeKeyOf(each.change) === target.change)
   if (planned === undefined || !isKept(planned)) return undefined
   const { rule } = planned.change

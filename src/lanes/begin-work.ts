@@ -27,8 +27,14 @@ export async function beginWork(deps: LaneDeps, hand: Hand, request: Carried, st
 
 async function send({ networks }: LaneDeps, { signal }: Hand, request: Carried, target: Target, clientRequestId: string): Promise<Answer> {
   const workspace = request.workspace.id
-  const rule = ruleOfTarget(request, target)
   const call = { clientRequestId, signal }
+  if (target.is === 'join')
+    return networks.putRules(
+      workspace,
+      target.parts.flatMap(({ rules }) => rules),
+      call,
+    )
+  const rule = ruleOfTarget(request, target)
   if (rule === undefined) return networks.provision(workspace, { spark: request.spark ?? false }, call)
   return target.is === 'remove' ? networks.removeRule(workspace, rule.name, call) : networks.putRule(workspace, rule, call)
 }

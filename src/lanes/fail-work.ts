@@ -1,5 +1,6 @@
 import type { LaneEvent } from '../domain/command.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { Join } from '../domain/join.ts'
 import type { Instant } from '../domain/names.ts'
 import type { Network } from '../domain/network.ts'
 import type { Carried, Request, Target } from '../domain/request.ts'
@@ -8,6 +9,7 @@ import { lostEvents } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
+import { refuseJoin, settleJoin } from './settle-join.ts'
 
 /**
  * It will not be otherwise: the target is settled as failed, with Azure's words, and the lane goes on with the next. A
@@ -15,6 +17,9 @@ import { advance } from './record.ts'
  */
 export async function failWork(deps: LaneDeps, hand: Hand, target: Target, failure: Failure, seen?: Seen): Promise<Rest> {
   const at = deps.clock()
+  if (target.is === 'join') {
+    return seen ? settleJoin(deps, hand, seen.request, target, seen.network, failure) : refuseJoin(deps, hand, failure)
+  }
   const lost = seen === undefined ? [] : lostEvents(seen.request, target, seen.network, at)
   await advance(deps, hand, [...lost, failedEvent(hand.entry.request, target, { ...failure, kind: 'final' }, at)])
   return { resumeAt: at }
@@ -22,7 +27,7 @@ export async function failWork(deps: LaneDeps, hand: Hand, target: Target, failu
 
 type Seen = { readonly request: Carried; readonly network: Network }
 
-function failedEvent({ status }: Request, target: Target, failure: Failure, at: Instant): LaneEvent {
+function failedEvent({ status }: Request, target: Exclude<Target, Join>, failure: Failure, at: Instant): LaneEvent {
   switch (target.is) {
     case 'change':
       return { type: 'change-settled', outcome: { change: target.change, is: 'failed', failure, at }, at }

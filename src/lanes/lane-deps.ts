@@ -14,6 +14,8 @@ export type LaneDeps = {
   readonly directory: Directory
   readonly assess: AssessWanted
   readonly provision: 'when-needed' | 'never'
+  /** `batch`: all that is approved for a workspace is put in one update · `single`: one rule after the other. */
+  readonly strategy: 'batch' | 'single'
   readonly pace: Pace
   readonly clock: Clock
   readonly knowledge: Pick<Knowledge, 'sha256'>

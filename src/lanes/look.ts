@@ -1,5 +1,6 @@
 import { sameDestination } from '../domain/destination/coverage.ts'
 import type { Failure } from '../domain/failure.ts'
+import { type Join, seeJoin } from '../domain/join.ts'
 import { isProvisioned, isQuiet, type LiveRule, type Network } from '../domain/network.ts'
 import type { Carried, Target, Work } from '../domain/request.ts'
 import { sameName } from '../domain/rules-there.ts'
@@ -57,6 +58,7 @@ const NEVER_SHOWED: Failure = { kind: 'final', code: 'NeverShowed', message: 'As
 type Seen = 'there' | 'underway' | 'nothing'
 
 function whatShows(network: Network, request: Carried, target: Target): Seen {
+  if (target.is === 'join') return whatShowsOfJoin(target, network)
   const rule = ruleOfTarget(request, target)
   if (rule === undefined) return isProvisioned(network, request.spark ?? false) ? 'there' : signOf(network)
   const live = network.rules.find(({ name }) => sameName(name, rule.name))
@@ -69,6 +71,12 @@ function whatShowsOf({ status }: LiveRule, network: Network): Seen {
   if (status === 'Provisioning' || status === 'Deleting') return 'underway'
   // A failed rule may be the one of an earlier try: it is put again rather than believed.
   return status === 'Failed' ? signOf(network) : 'there'
+}
+
+function whatShowsOfJoin(join: Join, network: Network): Seen {
+  const seen = seeJoin(join, network)
+  if (seen === 'some-missing') return signOf(network)
+  return seen === 'underway' ? 'underway' : 'there'
 }
 
 /** Whatever runs may be it; and beside what is not it, nothing is begun either. */

@@ -2,6 +2,7 @@ import { nextStep } from '../domain/lane.ts'
 import type { Carried } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Rest } from '../ports/waker.ts'
+import { beginJoin } from './begin-join.ts'
 import { beginRemoval } from './begin-removal.ts'
 import type { CANNOT_YET } from './begin-request.ts'
 import { beginWhenQuiet } from './begin-when-quiet.ts'
@@ -17,6 +18,8 @@ import { verifyAll } from './verify-all.ts'
 export async function takeStep(deps: LaneDeps, hand: Hand, request: Carried): Promise<Rest | typeof CANNOT_YET> {
   const now = deps.clock()
   const step = nextStep(request, now)
+  const joined = request.status === 'applying' ? await beginJoin(deps, hand, request, step) : undefined
+  if (joined !== undefined) return joined
   switch (step.do) {
     case 'begin':
       return step.refusals === undefined ? beginWhenQuiet(deps, hand, request, step) : beginWork(deps, hand, request, step)

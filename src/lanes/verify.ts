@@ -8,12 +8,15 @@ import { clientRequestIdOf } from './client-request-id.ts'
 import { failWork } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
+import { verifyJoin } from './verify-join.ts'
 
 /** Reads all rules back: the one that was put or taken away, and every one that stood before. */
 export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, work: Work): Promise<Rest> {
   const reading = await deps.networks.read(request.workspace.id)
   if (!reading.ok) return readAgain(deps, hand, work, reading.problem)
   const now = deps.clock()
+  const { target } = work
+  if (target.is === 'join') return verifyJoin(deps, hand, request, { ...work, target }, reading.value)
   const verified = verify(request, work, reading.value, now, { working: deps.pace.operationWithin, odd: deps.pace.ruleShowsWithin })
   switch (verified.is) {
     case 'so':

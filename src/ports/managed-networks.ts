@@ -11,6 +11,11 @@ export interface ManagedNetworks {
   read(workspace: ResourceId): Promise<Result<Network, Failure>>
   /** PUT of one rule: the same name and body twice is one rule. */
   putRule(workspace: ResourceId, rule: OutboundRule, call: Call): Promise<Answer>
+  /**
+   * One update of the network: its mode, its SKU and all rules that people have made as just read, and these. Right whether
+   * Azure takes away what an update does not name or leaves it. The same update twice is one.
+   */
+  putRules(workspace: ResourceId, rules: readonly OutboundRule[], call: Call): Promise<Answer>
   /** DELETE of one rule; one that is not there is done at once. */
   removeRule(workspace: ResourceId, rule: RuleName, call: Call): Promise<Answer>
   provision(workspace: ResourceId, options: { readonly spark: boolean }, call: Call): Promise<Answer>

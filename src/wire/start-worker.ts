@@ -52,6 +52,7 @@ function createRunLaneOf({ configuration, pace, clock }: Settings, core: Core) {
     directory: core.directory,
     assess: core.assess,
     provision: configuration.apply.provision,
+    strategy: configuration.apply.strategy,
     pace,
     clock,
     knowledge,

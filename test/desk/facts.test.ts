@@ -26,7 +26,7 @@ async function assessedWith(pricesOf: Readonly<Record<string, Prices>>, location
   return gathered.value.assessment
 }
 
-const NEVER = { putRule: never, removeRule: never, provision: never, poll: never }
+const NEVER = { putRule: never, putRules: never, removeRule: never, provision: never, poll: never }
 
 function never(): never {
   throw new Error('Nothing is changed to say what it costs')

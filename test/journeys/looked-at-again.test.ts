@@ -18,7 +18,7 @@ const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 
 let world: World
 const begin = async (policy?: Policy) => {
-  world = await createWorld(redis, QUICK, { policy })
+  world = await createWorld(redis, QUICK, { policy, strategy: 'single' })
 }
 afterEach(() => world.stop())
 

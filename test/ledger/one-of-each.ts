@@ -96,6 +96,13 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
     at,
     outcome: { change: ruleOf('pypi.org').name, at, is: 'failed', failure: { ...failure, kind: 'final' } },
   },
+  joined: {
+    type: 'joined',
+    at,
+    outcomes: [{ change: ruleOf('pypi.org').name, is: 'applied', status: 'Active', at }],
+    before: [],
+    failure,
+  },
   provisioned: { type: 'provisioned', at },
   'provisioning-failed': { type: 'provisioning-failed', at, failure },
   'rules-lost': {

@@ -47,7 +47,12 @@ export type Cast = {
 }
 
 /** How the house is ordered, if not as the sandbox's. */
-type House = Partial<Cast> & { readonly policy?: Policy | undefined; readonly circuitBreaker?: number; readonly auditChannel?: string }
+type House = Partial<Cast> & {
+  readonly policy?: Policy | undefined
+  readonly circuitBreaker?: number
+  readonly auditChannel?: string
+  readonly strategy?: 'batch' | 'single'
+}
 
 /** What a worker meets instead of the real thing. */
 type Doors = { readonly lease: LaneLease; readonly networks: Partial<ManagedNetworks> }
@@ -59,7 +64,15 @@ type Doors = { readonly lease: LaneLease; readonly networks: Partial<ManagedNetw
 export async function createWorld(
   store: TestRedis,
   settings: PartialSettings = {},
-  { policy = shippedPolicy(), circuitBreaker, auditChannel, people = PEOPLE, groups = GROUPS, workspaces = WORKSPACES }: House = {},
+  {
+    policy = shippedPolicy(),
+    strategy = 'batch',
+    circuitBreaker,
+    auditChannel,
+    people = PEOPLE,
+    groups = GROUPS,
+    workspaces = WORKSPACES,
+  }: House = {},
 ) {
   const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
@@ -110,7 +123,7 @@ export async function createWorld(
     const ports = { ...own, networks: { ...own.networks, ...instead } }
     const pace = normalPace
     const lease = life.guard('lease', laneLease)
-    const runLane = createRunLane({ ...ports, lease, assess, provision: 'when-needed', pace, clock: now, knowledge })
+    const runLane = createRunLane({ ...ports, lease, assess, provision: 'when-needed', strategy, pace, clock: now, knowledge })
     const onRefused = () => undefined
     const slackPorts = { shown: life.guard('shown', shown), messenger: life.guard('slack', messenger) }
     const showRequest = createShowRequest({ ...ports, ...slackPorts, look: desk.look, clock: now, pace, auditChannel, onRefused })

@@ -71,6 +71,7 @@ const targetSchema = shapeOf<Target>()(
     object({ is: z.literal('change'), change: ruleNameSchema }),
     object({ is: z.literal('restore'), rule: outboundRuleSchema }),
     object({ is: z.literal('provision') }),
+    object({ is: z.literal('join'), parts: list(object({ request: requestIdSchema, rules: list(outboundRuleSchema) })) }),
     object({ is: z.literal('remove'), change: ruleNameSchema }),
   ]),
 )
@@ -79,9 +80,11 @@ const operationSchema = shapeOf<Operation>()(
   object({ url: z.string(), kind: z.enum(['status', 'location']), startedAt: at, pollAfter: at, deadline: at }),
 )
 
+const appliedSchema = object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string(), kept: z.literal(true).optional() })
+
 const outcomeSchema = shapeOf<Exclude<ChangeOutcome, { is: 'gone' }>>()(
   z.discriminatedUnion('is', [
-    object({ change: ruleNameSchema, at, is: z.literal('applied'), status: z.string(), kept: z.literal(true).optional() }),
+    appliedSchema,
     object({ change: ruleNameSchema, at, is: z.literal('removed') }),
     object({ change: ruleNameSchema, at, is: z.literal('failed'), failure: failureSchema }),
   ]),
@@ -160,6 +163,13 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('work-ended') }),
     object({ at, type: z.literal('work-put-off'), failure: failureSchema, until: z.number() }),
     object({ at, type: z.literal('change-settled'), outcome: outcomeSchema }),
+    object({
+      at,
+      type: z.literal('joined'),
+      outcomes: list(appliedSchema),
+      before: list(liveRuleSchema).optional(),
+      failure: failureSchema.optional(),
+    }),
     object({ at, type: z.literal('provisioned') }),
     object({ at, type: z.literal('provisioning-failed'), failure: failureSchema }),
     object({ at, type: z.literal('rules-lost'), rules: list(outboundRuleSchema) }),

@@ -52,7 +52,7 @@ export function pollHeaders(simulation: Simulation, { id, network, fate }: Opera
 /** Azure asks for a poll every ten to thirty seconds (facts: timing). */
 const POLL_MINUTES = 0.5
 
-function fateOf(simulation: Simulation, network: NetworkState, { rule, minutes }: Work, overlapped: string | undefined): Fate {
+function fateOf(simulation: Simulation, network: NetworkState, { rule, newRules, minutes }: Work, overlapped: string | undefined): Fate {
   const strikes = (kind: Parameters<Simulation['troubles']['take']>[0]) =>
     simulation.troubles.take(kind, { on: 'write', workspace: network })
   const candidates = [...network.rules.values()].filter((one) => isUserDefined(one) && one.name !== rule).map(({ name }) => name)
@@ -60,7 +60,7 @@ function fateOf(simulation: Simulation, network: NetworkState, { rule, minutes }
   const overlaps = runningOn(simulation, network).length > 0
   return {
     fails: strikes('failed-inside-200'),
-    ruleFails: rule !== undefined && strikes('rule-fails'),
+    ruleFails: (rule ?? newRules?.[0]) !== undefined && strikes('rule-fails'),
     losesRule: overlaps ? fromOverlap : candidates.length > 0 && strikes('lose-a-rule') ? candidates[0] : undefined,
     foreignHost: minutes > 0 && strikes('foreign-poll-host'),
   }
@@ -71,7 +71,7 @@ function finish(operation: OperationState): void {
   operation.state = fate.fails ? 'failed' : 'succeeded'
   if (fate.fails) work.fail()
   else work.succeed()
-  const rule = work.rule === undefined ? undefined : network.rules.get(work.rule)
+  const rule = network.rules.get(work.rule ?? work.newRules?.[0] ?? '')
   if (rule && fate.ruleFails && !fate.fails) {
     rule.status = 'Failed'
     rule.error = 'The managed virtual network could not create the rule: the firewall policy update was rejected.'

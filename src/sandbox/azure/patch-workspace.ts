@@ -23,6 +23,7 @@ export function patchWorkspace(simulation: Simulation, network: NetworkState, bo
   return begin(simulation, network, {
     what: 'update workspace',
     minutes: network.status === 'Active' ? simulation.settings.minutes.update : simulation.settings.minutes.inactiveRule,
+    newRules: [...rules.all.keys()].filter((name) => !before.has(name)),
     start: () => {
       network.rules = new Map(rules.all)
     },

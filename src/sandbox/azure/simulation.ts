@@ -22,6 +22,8 @@ export type Work = {
   readonly minutes: number
   /** The rule it is about. */
   readonly rule?: string
+  /** The rules that it puts beside others. */
+  readonly newRules?: readonly string[]
   /** How the network looks meanwhile. */
   readonly start: () => void
   readonly succeed: () => void

@@ -38,6 +38,8 @@ export type FactsDeps = {
   readonly policy: Policy
   readonly prices: PriceList
   readonly provision: 'when-needed' | 'never'
+  /** How rules are put: several in one update, or one after the other. */
+  readonly strategy: 'batch' | 'single'
   /** What private endpoints may lead to beyond Azure ML's list. */
   readonly otherTargets?: readonly EndpointTarget[] | undefined
   /** How many requests of a workspace policy alone approves in an hour before a person must look; undefined: any number. */
@@ -98,7 +100,7 @@ export function createAssess(deps: FactsDeps) {
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
     const prices = await deps.prices.pricesFor(reading.value.location)
     const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
-    const seen = { network: reading.value, askedFor: known, times, now: clock() }
+    const seen = { network: reading.value, askedFor: known, times: { ...times, together: deps.strategy === 'batch' }, now: clock() }
     const facts = {
       workspace,
       wanted,

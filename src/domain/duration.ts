@@ -13,8 +13,8 @@ export type TimePart = {
   readonly lately?: number | undefined
 }
 
-/** What a network's own record tells the time of. */
-export type Timed = 'provisioning' | 'provisioning-spark' | 'rule' | 'removal'
+/** What a network's own record tells the time of. `update`: several rules at once. */
+export type Timed = 'provisioning' | 'provisioning-spark' | 'rule' | 'update' | 'removal'
 
 /** What waits in a workspace's line before a request, and how long that is expected to take. */
 export type Ahead = { readonly count: number; readonly minutes: number }

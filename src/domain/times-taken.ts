@@ -57,12 +57,15 @@ function begunAt(event: RequestEvent, before: readonly RequestEvent[]): Instant 
 function keyOf(event: RequestEvent): string | undefined {
   switch (event.type) {
     case 'work-begun':
-      if (event.target.is === 'restore' || event.target.is === 'join') return undefined
+      if (event.target.is === 'restore') return undefined
+      if (event.target.is === 'join') return 'join'
       return event.target.is === 'provision' ? 'provision' : `rule ${event.target.change}`
     case 'change-settled':
       return event.outcome.is === 'failed' ? undefined : `rule ${event.outcome.change}`
     case 'rule-removed':
       return `rule ${event.change}`
+    case 'joined':
+      return event.failure === undefined && event.outcomes.length > 0 ? 'join' : undefined
     case 'provisioned':
       return 'provision'
     default:
@@ -83,6 +86,7 @@ function kindOf(event: RequestEvent, before: readonly RequestEvent[]): Timed | u
   }
   // In a network that sleeps, rules come and go at once.
   if (!wasActive && !before.some(({ type }) => type === 'provisioned')) return undefined
+  if (event.type === 'joined') return plan.startsFirewall ? undefined : 'update'
   if (event.type !== 'change-settled' || event.outcome.is !== 'applied') return 'removal'
   const first = begun.changes.find(({ rule }) => rule.destination.type === 'fqdn')
   const startedFirewall = plan.startsFirewall && first !== undefined && changeKeyOf(first) === event.outcome.change

@@ -22,13 +22,14 @@ const PARTS = {
   'provisioning-spark': () => 'provisioning the network, for Spark too',
   'first-fqdn': () => 'starting the firewall',
   rule: (count: number) => (count === 1 ? 'the rule' : `${count} rules`),
+  update: (count: number) => `${count} rules in one update`,
   removal: (count: number) => (count === 1 ? 'taking the rule away' : `taking ${count} rules away`),
 } as const satisfies Record<TimePart['part'], (count: number) => string>
 
 /** Whose figure it is: this network's own, Microsoft's, or what others have seen. */
 function sourceOf({ part, lately }: TimePart): string {
   if (lately !== undefined) return `as this network took lately (${lately} times)`
-  return part === 'rule' || part === 'removal' ? 'as seen elsewhere' : 'as Microsoft says'
+  return part === 'rule' || part === 'update' || part === 'removal' ? 'as seen elsewhere' : 'as Microsoft says'
 }
 
 export const inMs = (minutes: number): number => minutes * 60_000

@@ -1,4 +1,5 @@
 import type { Looked } from '../desk/desk.ts'
+import type { Join } from '../domain/join.ts'
 import type { Instant } from '../domain/names.ts'
 import { onlyRemoves } from '../domain/plan.ts'
 import type { Approval, In, Progress, Request, Work } from '../domain/request.ts'
@@ -83,9 +84,21 @@ function applyLine(request: Running, now: Instant): Mrkdwn {
   const failed = outcomes.length - applied
   const some = failed === 0 ? [] : [mrkdwn`, ${failed} failed`]
   if (status === 'applying' && outcomes.length < changes.length) {
+    if (request.work?.target.is === 'join') return joinLine(request, request.work, request.work.target, now)
+    if (request.work === undefined && outcomes.length === 0 && !request.joined)
+      return mrkdwn`⏳ ${doing} ${counted(changes.length, 'rule')}: next for this network`
     return mrkdwn`⏳ ${doing} ${outcomes.length + 1} of ${changes.length}${currentChange(request, now)}${some}`
   }
   return mrkdwn`${failed === 0 ? '✅' : '❌'} ${done} ${applied} of ${counted(changes.length, 'rule')}${some}`
+}
+
+/** Several rules at once: of this request, and of others that were approved by then. */
+function joinLine({ id }: Running, work: Work, { parts }: Join, now: Instant): Mrkdwn {
+  const rules = parts.reduce((sum, part) => sum + part.rules.length, 0)
+  const others = parts.filter(({ request }) => request !== id).map(({ request }) => mrkdwn`${request}`)
+  const together = others.length === 0 ? [] : [mrkdwn`, with those of ${cutList(others, 5)}`]
+  const elapsed = work.stage === 'running' ? [mrkdwn`, ${about(now - work.operation.startedAt)} so far`] : []
+  return mrkdwn`⏳ Applying ${counted(rules, 'rule')} in one update${together}${elapsed}`
 }
 
 function currentChange({ work }: Running, now: Instant): readonly Mrkdwn[] {
@@ -122,7 +135,7 @@ function verifyLines(request: Running): readonly Mrkdwn[] {
 
 /** What the lines before do not say of the one thing in hand. */
 function inHand(work: Work): readonly Mrkdwn[] {
-  const what = work.target.is === 'provision' ? mrkdwn`the network` : code(cut(targetName(work.target), 80))
+  const what = work.target.is === 'provision' || work.target.is === 'join' ? mrkdwn`the network` : code(cut(targetName(work.target), 80))
   switch (work.stage) {
     case 'begun':
     case 'running':

@@ -44,7 +44,7 @@ export function createCore(settings: Settings, connection: Role) {
     clock,
     onTrouble: (region, trouble) => log.warn({ region, ...trouble }, 'the price service is of no use just now: another list stands in'),
   })
-  const { provision } = configuration.apply
+  const { provision, strategy } = configuration.apply
   const assess = createAssess({
     workspaces: configuration.workspaces,
     networks,
@@ -53,6 +53,7 @@ export function createCore(settings: Settings, connection: Role) {
     policy,
     prices,
     provision,
+    strategy,
     circuitBreaker: configuration.apply.circuitBreaker,
     otherTargets: configuration.otherTargets,
     knowledge,

@@ -89,6 +89,45 @@ export function changingContract(given: Given): void {
     })
   })
 
+  describe('several rules in one update', () => {
+    it.each(['merge', 'replace'] as const)('stand beside what stood, where Azure reads an update as: %s', async (patchRules) => {
+      const { networks, azure, pass } = await given({ status: 'Active', rules: hosts(60) }, { quirks: { patchRules } })
+      const before = rulesOf(await networks.read(MLW)).map(({ name }) => name)
+      const operation = running(await networks.putRules(MLW, [fqdn('pypi.org'), fqdn('conda.io')], call('both')))
+      pass(20)
+      expect(await networks.poll(operation, call())).toEqual({ is: 'succeeded' })
+      const after = rulesOf(await networks.read(MLW))
+      expect(after.map(({ name }) => name).sort()).toEqual([...before, 'fqdn-pypi-org', 'fqdn-conda-io'].sort())
+      expect(after.filter(({ status }) => status !== 'Active')).toEqual([])
+      expect(azure.calls.filter(({ method }) => method === 'PATCH')).toMatchObject([{ path: MLW, clientRequestId: 'both' }])
+    })
+
+    it('twice is one', async () => {
+      const { networks } = await given({}, { minutes: { inactiveRule: 0 } })
+      for (const once of ['first', 'second']) await networks.putRules(MLW, [fqdn('pypi.org'), fqdn('conda.io')], call(once))
+      expect(rulesOf(await networks.read(MLW)).filter(({ category }) => category === 'UserDefined')).toHaveLength(2)
+    })
+
+    it('is refused as a whole where Azure will not have it', async () => {
+      const { networks, azure } = await given()
+      azure.trouble('disallowed-by-policy')
+      expect(await networks.putRules(MLW, [fqdn('pypi.org'), fqdn('conda.io')], call())).toMatchObject({
+        is: 'refused',
+        failure: { kind: 'final', code: 'RequestDisallowedByPolicy' },
+      })
+    })
+
+    it('asks nothing of Azure where the network cannot be read, and says to come again', async () => {
+      const { networks, azure } = await given()
+      azure.trouble('server-error', { on: 'read' })
+      expect(await networks.putRules(MLW, [fqdn('pypi.org'), fqdn('conda.io')], call())).toMatchObject({
+        is: 'refused',
+        failure: { kind: 'wait' },
+      })
+      expect(azure.calls.filter(({ kind }) => kind === 'write')).toEqual([])
+    })
+  })
+
   describe('provisioning', () => {
     it.each([
       [true, 30],

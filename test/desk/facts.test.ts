@@ -17,6 +17,7 @@ async function assessedWith(pricesOf: Readonly<Record<string, Prices>>, location
     policy: { hash: 'policy-1', files: [] },
     prices: { pricesFor: async (place) => pricesOf[place] ?? builtInPrices },
     provision: 'when-needed',
+    strategy: 'batch',
     knowledge,
     cloud: 'public',
     clock: () => MONDAY,

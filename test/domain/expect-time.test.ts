@@ -46,6 +46,21 @@ describe('how long two hosts take', () => {
   })
 })
 
+describe('several rules in one update', () => {
+  const running = activeNetwork([liveRule('anaconda.org')])
+  const many = (count: number, known: TimesKnown) => {
+    const wanted = Array.from({ length: count }, (_, at) => wants(`host-${at}.vendor.io`))
+    return expectedTimeOf(makePlan(wanted, running, { provision: 'when-needed' }, knowledge.hosts), running, { together: true, ...known })
+  }
+  it('take as long as one after the other where they are few, and never longer than others saw', () => {
+    expect(many(3, {})).toEqual({ minutes: 12, parts: [{ part: 'update', count: 3, minutes: 12 }] })
+    expect(many(50, {})).toEqual({ minutes: 20, parts: [{ part: 'update', count: 50, minutes: 20 }] })
+  })
+  it('take what such updates of this network took', () =>
+    expect(many(50, { took: { update: { minutes: 7, of: 3 } } }).parts).toEqual([{ part: 'update', count: 50, minutes: 7, lately: 3 }]))
+  it('one rule alone is no update', () => expect(many(1, {}).parts).toEqual([{ part: 'rule', count: 1, minutes: 4 }]))
+})
+
 describe('where this network has told of itself', () => {
   const running = activeNetwork([liveRule('anaconda.org')])
   it('is what its own operations took, and says of how many', () => {

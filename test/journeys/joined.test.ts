@@ -12,6 +12,8 @@ const ML_PROD = workspaceNamed('ml-prod')
 const ML_DEV = workspaceNamed('ml-dev')
 /** Whatever is asked is approved at once: how it is carried out is the subject here. */
 const OPEN = house(rule('anything goes', ANY_RULE, ALLOW))
+/** So short that few polls are alike. */
+const QUICK = { minutes: { update: 0.8 } }
 
 let world: World
 afterEach(() => world.stop())
@@ -151,7 +153,7 @@ describe('a worker that dies with an update in hand', () => {
   it.each(['before', 'after'] as const)(
     'just %s any call leaves all of it to the next, with one update',
     async (when) => {
-      await opened()
+      await opened(QUICK)
       const file = async () => [await asks('U0RAE', ML_PROD, 'a.vendor.io'), await asks('U0BO', ML_PROD, 'b.vendor.io')]
       await file()
       const worker = world.createWorker()
@@ -160,7 +162,7 @@ describe('a worker that dies with an update in hand', () => {
       expect(calls).toBeGreaterThan(40)
       await world.stop()
       for (let call = 0; call < calls; call++) {
-        await opened()
+        await opened(QUICK)
         const ids = await file()
         expect(await world.createWorker({ call, when }).run(), `${when} call ${call}`).toBe('killed')
         await world.sweep()

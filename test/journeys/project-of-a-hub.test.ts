@@ -24,7 +24,15 @@ async function desk() {
   const directory = { mayAct: async () => ok(undefined), stillMay: async () => ok(undefined), roster: async () => new Map() }
   const policy = house(rule('it is new', ANY_RULE, require(demand(1, 'platform'))))
   const ports = { networks, directory, ledger: ledgers.ledger(), workspaces, clock: now }
-  const assess = createAssess({ ...ports, policy, prices: createBuiltInPriceList(), provision: 'when-needed', knowledge, cloud: 'public' })
+  const assess = createAssess({
+    ...ports,
+    policy,
+    prices: createBuiltInPriceList(),
+    provision: 'when-needed',
+    strategy: 'batch',
+    knowledge,
+    cloud: 'public',
+  })
   return { check: createCheck({ directory, assess }), remove: createRemove({ ...ports, assess }), show: createShow(ports) }
 }
 

@@ -102,7 +102,16 @@ export async function createWorld(
   const directory = withStandIns(slackPeople, delegations, now)
   const otherTargets = [otherTarget('Microsoft.ServiceBus/namespaces', ['namespace'])]
   const prices = createBuiltInPriceList()
-  const settled = { circuitBreaker, prices, provision: 'when-needed', otherTargets, knowledge, cloud: 'public', clock: now } as const
+  const settled = {
+    circuitBreaker,
+    prices,
+    provision: 'when-needed',
+    strategy,
+    otherTargets,
+    knowledge,
+    cloud: 'public',
+    clock: now,
+  } as const
   let inForce = policy
   const deskOf = (life: Life) => {
     const facts = { ...settled, policy: inForce, workspaces }

@@ -77,7 +77,7 @@ const timeSchema = shapeOf<ExpectedTime>()(
     minutes: z.number(),
     parts: list(
       object({
-        part: z.enum(['provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'removal', 'queue']),
+        part: z.enum(['provisioning', 'provisioning-spark', 'first-fqdn', 'rule', 'update', 'removal', 'queue']),
         count: z.number(),
         minutes: z.number(),
         lately: z.number().optional(),

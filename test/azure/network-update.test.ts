@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { networkUpdate } from '../../src/azure/network-update.ts'
+import { wants } from '../support/networks.ts'
+
+const settings = (managedNetwork: { isolationMode: string; firewallSku?: string }) => ({ properties: { managedNetwork } })
+const APPROVED_ONLY = settings({ isolationMode: 'AllowOnlyApprovedOutbound', firewallSku: 'Basic' })
+const PYPI = wants('pypi.org').rule
+
+type Sent = { readonly properties: { readonly managedNetwork: { readonly outboundRules: Readonly<Record<string, unknown>> } } }
+const sent = (rules: Parameters<typeof networkUpdate>[0]['rules'], wanted = [PYPI], of = APPROVED_ONLY) =>
+  (networkUpdate({ settings: of, rules }, wanted) as Sent).properties.managedNetwork
+const rulesSent = (...rules: Parameters<typeof networkUpdate>[0]['rules']) => sent(rules).outboundRules
+
+const own = { type: 'FQDN', category: 'UserDefined', destination: 'conda.io', status: 'Active' }
+
+describe('an update of a network', () => {
+  it('carries its mode and its SKU as they were read', () => {
+    expect(sent([])).toMatchObject({ isolationMode: 'AllowOnlyApprovedOutbound', firewallSku: 'Basic' })
+    expect(sent([], [PYPI], settings({ isolationMode: 'AllowInternetOutbound' }))).not.toHaveProperty('firewallSku')
+  })
+
+  it('names what people have made and what is put, and no rule of Azure’s own', () => {
+    const azures = ['Required', 'Recommended', 'Dependency'].map((category) => ({ name: category, properties: { ...own, category } }))
+    expect(Object.keys(rulesSent({ name: 'conda', properties: own }, ...azures))).toEqual(['conda', PYPI.name])
+  })
+
+  it('takes a rule without a category for people’s', () =>
+    expect(rulesSent({ name: 'old', properties: { type: 'FQDN', destination: 'conda.io' } })).toHaveProperty('old'))
+
+  it('sends nothing that only Azure says: status, error, parents, and whether Spark has it', () => {
+    const destination = { serviceResourceId: '/subscriptions/1/x', subresourceTarget: 'blob', sparkEnabled: true, sparkStatus: 'Active' }
+    const read = { ...own, type: 'PrivateEndpoint', destination, errorInformation: 'x', parentRuleNames: ['y'] }
+    expect(rulesSent({ name: 'blob', properties: read })['blob']).toEqual({
+      type: 'PrivateEndpoint',
+      category: 'UserDefined',
+      destination: { serviceResourceId: '/subscriptions/1/x', subresourceTarget: 'blob', sparkEnabled: true },
+    })
+  })
+
+  it('sends back whole what this version does not know', () => {
+    const tomorrow = { type: 'Tunnel', category: 'UserDefined', destination: { to: ['a', 1] }, priority: 7 }
+    expect(rulesSent({ name: 'tunnel', properties: tomorrow })['tunnel']).toEqual(tomorrow)
+  })
+
+  it('puts a rule in the place of its namesake, whatever the case of the letters', () =>
+    expect(Object.keys(rulesSent({ name: PYPI.name.toUpperCase(), properties: own }))).toEqual([PYPI.name]))
+})

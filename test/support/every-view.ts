@@ -565,6 +565,7 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'nothing-left-of-bundle', bundle: 'batch' },
   { problem: 'no-default-resource', bundle: 'batch', resource: 'storageAccount' },
   { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text), bundle: 'python' },
+  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text), lifetime: 14 * 24 * given.HOUR, until: given.MONDAY },
 ]
 
 const commandProblems = (text: Text, times: number): readonly CommandProblem[] => [

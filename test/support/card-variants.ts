@@ -212,6 +212,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
   'applying.verifying': at(MONDAY + 50 * MINUTE, looked(applying({ outcomes: [appliedOutcome(PYPI)], provisioned: true }))),
   active: at(MONDAY + 53 * MINUTE, looked(active())),
   'active.put-back': at(MONDAY + 53 * MINUTE, looked(active({ restored: [putHost('mirror.example.org').rule] }))),
+  'applying.update-failed': at(MONDAY + 20 * MINUTE, looked(applying({ outcomes: [failedOutcome(PYPI)], lost: [PYPI.rule] }))),
+  'failed.put-back': at(MONDAY + 53 * MINUTE, looked(settled('failed', { outcomes: [failedOutcome(PYPI)], restored: [PYPI.rule] }))),
+  'failed.not-taken-back': at(
+    MONDAY + 53 * MINUTE,
+    looked(settled('failed', { outcomes: [failedOutcome(PYPI)], unrestored: [PYPI.rule, FILES.rule] })),
+  ),
   'partly-active': at(
     MONDAY + 53 * MINUTE,
     looked(settled('partly-active', { ...twoHosts(), outcomes: [appliedOutcome(PYPI), failedOutcome(FILES)], provisioned: true })),

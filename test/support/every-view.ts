@@ -153,7 +153,9 @@ function delegationViews(times: number): readonly View[] {
 function cardsOf(text: Text, times: number): readonly (readonly [string, Looked])[] {
   const filed = filing(text, times)
   const changes = filed.assessment.plan.changes
-  const names = changes.map(({ change }) => change.rule)
+  // What it was to change itself, and rules of others.
+  const own = changes.map(({ change }) => change.rule)
+  const names = [...own, ...own.map((rule) => ({ ...rule, name: `x${rule.name}` as typeof rule.name }))]
   const progress = {
     outcomes: changes.map(({ change }) => given.failedOutcome(change, failure(text))),
     restored: names,

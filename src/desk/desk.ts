@@ -154,5 +154,12 @@ export type AskProblem =
       readonly groups?: readonly GroupName[] | undefined
     }
   | { readonly problem: 'nobody-could-approve'; readonly group: GroupName }
-  /** `bundle`: the rest of it could be asked for. */
-  | { readonly problem: 'same-request-open'; readonly request: RequestId; readonly rule: RuleName; readonly bundle?: string | undefined }
+  /** `bundle`: the rest of it could be asked for. `lifetime`, `until`: the other one puts the rule for a time only. */
+  | {
+      readonly problem: 'same-request-open'
+      readonly request: RequestId
+      readonly rule: RuleName
+      readonly bundle?: string | undefined
+      readonly lifetime?: Duration | undefined
+      readonly until?: Instant | undefined
+    }

@@ -99,7 +99,7 @@ export function createAssess(deps: FactsDeps) {
     if (unknown.length > 0) return no({ problem: 'groups-unknown', groups: unknown })
     const requesterGroups = new Set([...roster].filter(([, members]) => members.has(requester)).map(([group]) => group))
     const prices = await deps.prices.pricesFor(reading.value.location)
-    const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id) : []
+    const known = asksWhoPut(wanted, reading.value) ? await askedFor(ledger, workspace.id, id) : []
     const seen = { network: reading.value, askedFor: known, times: { ...times, together: deps.strategy === 'batch' }, now: clock() }
     const facts = {
       workspace,

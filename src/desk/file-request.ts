@@ -119,8 +119,10 @@ async function openTwin(
   for (const entry of await Promise.all(ids.filter((id) => id !== instead).map((id) => ledger.load(id)))) {
     const asked = entry === undefined ? [] : todoOf(entry.request.assessment.plan)
     const twin = asked.find((change) => todo.some((other) => asksTheSame(other, change)))
-    if (entry !== undefined && twin !== undefined)
-      return { problem: 'same-request-open', request: entry.request.id, rule: twin.rule.name, bundle: bundle?.name }
+    if (entry === undefined || twin === undefined) continue
+    const { id: request, lifetime, until } = entry.request
+    const time = twin.do === 'put-rule' ? { lifetime, until } : {}
+    return { problem: 'same-request-open', request, rule: twin.rule.name, bundle: bundle?.name, ...time }
   }
   return undefined
 }

@@ -1,30 +1,43 @@
 import { sameDestination } from './destination/coverage.ts'
 import { goneOutcomes } from './gone.ts'
 import type { LiveRule, Network } from './network.ts'
-import { changeKeyOf } from './plan.ts'
-import type { Carried, Target } from './request.ts'
+import { type Change, changeKeyOf } from './plan.ts'
+import type { Carried, Progress, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
-import { sameName } from './rules-there.ts'
+import { sameName, stands } from './rules-there.ts'
 
 /**
- * The rules that must be listed and are not, as far as they are not known to be lost already. One that is listed and leads
- * elsewhere is not lost: somebody has changed it, and putting it back would undo that.
+ * The rules that must be there and are not, as far as they are not known to be lost already. One that is listed and leads
+ * elsewhere is not lost: somebody has changed it, and putting it back would undo that. Only what a change of this request
+ * has left, which came to nothing, is nobody's wish.
  */
 export function lostRules(request: Carried, target: Target | undefined, network: Network): readonly OutboundRule[] {
   const known = new Set([...request.lost, ...(request.unrestored ?? [])].map(({ name }) => name))
-  const listed = new Set(network.rules.map(({ name }) => name.toLowerCase()))
-  return expectedRules(request, target).filter(({ name }) => !known.has(name) && !listed.has(name.toLowerCase()))
+  const listed = new Map(network.rules.map((live) => [live.name.toLowerCase(), live]))
+  return expectedRules(request, target).filter((rule) => {
+    const live = listed.get(rule.name.toLowerCase())
+    return !known.has(rule.name) && (live === undefined || isLeftBehind(live, rule, request))
+  })
 }
 
 /** The rule as Azure lists it, under its name and leading where it should. */
 export const liveOf = (network: Network, rule: OutboundRule): LiveRule | undefined =>
   network.rules.find((live) => sameName(live.name, rule.name) && sameDestination(live.destination, rule.destination))
 
+/** Whether it bears the name of a rule that this request was to put, and could not: then that is what has cost it. */
+export const isFailedPut = (progress: Progress, { name }: OutboundRule): boolean =>
+  failedPuts(progress).some(({ rule }) => sameName(rule.name, name))
+
+const failedPuts = ({ changes, outcomes }: Progress): readonly Change[] => {
+  const failed = new Set(outcomes.filter(({ is }) => is === 'failed').map(({ change }) => change))
+  return changes.filter((change) => change.do === 'put-rule' && failed.has(changeKeyOf(change)))
+}
+
 /** What stood before, and what this request has put and not taken away again. */
 function expectedRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
-  // What another request has been at since is that one's, and must stand like any other.
-  const gone = new Set(goneOutcomes(request).map(({ change }) => change))
-  const own = request.changes.map(changeKeyOf).filter((key) => !gone.has(key))
+  // What another request has been at since is that one's, and must stand like any other; so must what could not be changed.
+  const others = new Set([...goneOutcomes(request).map(({ change }) => change), ...failedPuts(request).map(changeKeyOf)])
+  const own = request.changes.map(changeKeyOf).filter((key) => !others.has(key))
   const before = (request.status === 'removing' ? (request.removal.before ?? []) : request.before).flatMap(({ name, destination }) =>
     destination.type === 'unknown' || own.some((key) => sameName(key, name)) ? [] : [{ name, destination }],
   )
@@ -37,4 +50,12 @@ function ownRules(request: Carried, target: Target | undefined): readonly Outbou
   const current = target?.is === 'change' ? target.change : undefined
   const applied = new Set(request.outcomes.filter(({ is, change }) => is === 'applied' && change !== current).map(({ change }) => change))
   return request.changes.filter((change) => applied.has(changeKeyOf(change))).map(({ rule }) => rule)
+}
+
+/** Under the name of what stood: the same, and failed; or where a change that came to nothing was to lead it. */
+function isLeftBehind(live: LiveRule, was: OutboundRule, request: Carried): boolean {
+  if (request.status === 'removing') return false
+  const change = failedPuts(request).find(({ rule }) => sameName(rule.name, was.name))
+  if (change === undefined) return false
+  return sameDestination(live.destination, was.destination) ? !stands(live) : sameDestination(live.destination, change.rule.destination)
 }

@@ -44,7 +44,8 @@ type Done = {
   readonly of: Request
 }
 
-const doneBy = (request: Request): readonly Done[] =>
+/** What a request has put and taken away, as far as it knows. */
+export const doneBy = (request: Request): readonly Done[] =>
   carriedOut(request).flatMap((each) => (each.is === 'applied' || each.is === 'removed' ? [{ ...each, of: request }] : []))
 
 /** What came of each change; of a request that is tried again, what the try before it has left. */

@@ -1,6 +1,7 @@
 import { removalDueAt } from './due.ts'
 import type { Instant, RuleName } from './names.ts'
 import type { Network } from './network.ts'
+import { asBeforeRetry } from './parts-of-request.ts'
 import type { Change, Finding, StandsUntil } from './plan.ts'
 import type { AskedFor, Askers } from './plan-removal.ts'
 import type { Request } from './request.ts'
@@ -8,9 +9,19 @@ import type { OutboundRule } from './rule.ts'
 import { namesakesOf } from './rule-index.ts'
 import { type Allowed, allowedBy, alreadyThere, isPeoples, type RulesThere, rulesThere, sameName } from './rules-there.ts'
 
-/** When what a request has put goes again; undefined where it stays, or where nobody can say yet. */
-export const standsUntil = (request: Request): Instant | undefined =>
-  request.status === 'removing' || request.status === 'removal-failed' ? request.removal.dueAt : removalDueAt(request)
+/** When what a request has put goes again; undefined where it stays. Of what is still on its way, the soonest that it may go. */
+export function standsUntil(request: Request): Instant | undefined {
+  switch (request.status) {
+    case 'removing':
+    case 'removal-failed':
+      return request.removal.dueAt
+    case 'applying':
+      // Its time counts from its end, which is not before now.
+      return removalDueAt({ ...request, status: 'active', settledAt: request.begunAt })
+    default:
+      return removalDueAt(asBeforeRetry(request))
+  }
+}
 
 /** Whether which requests put the rules that are there matters to what is said of a wish. */
 export const asksWhoPut = (wanted: readonly Change[], { rules }: Network): boolean =>

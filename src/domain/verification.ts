@@ -1,10 +1,11 @@
 import type { LaneEvent } from './command.ts'
+import { evolve } from './evolve.ts'
 import { liveOf, lostRules } from './expected-rules.ts'
 import type { Failure } from './failure.ts'
 import type { Duration, Instant } from './names.ts'
 import { isProvisioned, type LiveRule, type Network } from './network.ts'
 import type { ChangeKey } from './plan.ts'
-import type { Carried, Target, Work } from './request.ts'
+import type { Carried, Request, Target, Work } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 import { ruleOfTarget } from './target.ts'
 
@@ -95,6 +96,18 @@ export function lostEvents(request: Carried, target: Target | undefined, network
     ...(rules.length === 0 ? [] : [{ type: 'rules-lost', rules, at } as const]),
     ...again.map((rule) => ({ type: 'restore-failed', rule, failure, at }) as const),
   ]
+}
+
+/** The same once these are recorded as well: a rule that could not be changed must stand as it stood before. */
+export function lostAfter(
+  events: readonly LaneEvent[],
+  request: Carried,
+  target: Target | undefined,
+  network: Network,
+  at: Instant,
+): readonly LaneEvent[] {
+  const after = events.reduce<Request>(evolve, request)
+  return after.status === 'applying' || after.status === 'removing' ? lostEvents(after, target, network, at) : []
 }
 
 export const ruleFailed = (live: LiveRule): Failure => final('RuleFailed', live.error ?? 'Azure gave no reason.')

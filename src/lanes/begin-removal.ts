@@ -2,10 +2,11 @@ import { requestsThatPut } from '../desk/asked-for.ts'
 import type { LaneEvent } from '../domain/command.ts'
 import { describeDestination, sameDestination } from '../domain/destination/coverage.ts'
 import type { Failure } from '../domain/failure.ts'
-import { goneOf, goneOutcomes } from '../domain/gone.ts'
+import { goneOf, standingIn } from '../domain/gone.ts'
 import type { Network } from '../domain/network.ts'
 import { changeKeyOf } from '../domain/plan.ts'
 import type { In, Request } from '../domain/request.ts'
+import { sameName } from '../domain/rules-there.ts'
 import type { Rest } from '../ports/waker.ts'
 import { CANNOT_YET } from './begin-request.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
@@ -33,9 +34,9 @@ export async function beginRemoval(deps: LaneDeps, hand: Hand, request: In<'remo
       ? { resumeAt: now + (reading.problem.retryAfter ?? deps.pace.waitFor) }
       : cannotRemove(deps, hand, request, reading.problem)
   }
-  const others = new Set(goneOutcomes(request).map(({ change }) => change))
-  const going = new Set(request.changes.map(changeKeyOf).filter((key) => !others.has(key)))
-  const before = standingRules(reading.value).filter((rule) => !going.has(rule.name))
+  // What it could not put, or what another has put again, is not its to take away.
+  const going = standingIn(request).map((each) => each.rule.name)
+  const before = standingRules(reading.value).filter((rule) => !going.some((name) => sameName(name, rule.name)))
   await advance(deps, hand, [{ type: 'removal-begun', before, at: now }, ...notOurs(request, reading.value, now)])
   return { resumeAt: now }
 }

@@ -5,7 +5,7 @@ import { ruleOfTarget } from '../domain/target.ts'
 import type { Answer } from '../ports/managed-networks.ts'
 import type { Rest } from '../ports/waker.ts'
 import { clientRequestIdOf } from './client-request-id.ts'
-import { failWork } from './fail-work.ts'
+import { failTry } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { putOff } from './put-off.ts'
 import { advance } from './record.ts'
@@ -49,9 +49,7 @@ async function takeAnswer(deps: LaneDeps, hand: Hand, tried: Extract<LaneStep, {
       await advance(deps, hand, [{ type: 'operation-started', operation: answer.operation, at }])
       return { resumeAt: answer.operation.pollAfter }
     case 'refused':
-      return answer.failure.kind === 'final'
-        ? failWork(deps, hand, tried.target, answer.failure)
-        : putOff(deps, hand, tried, answer.failure)
+      return answer.failure.kind === 'final' ? failTry(deps, hand, tried, answer.failure) : putOff(deps, hand, tried, answer.failure)
     default:
       return unreachable(answer)
   }

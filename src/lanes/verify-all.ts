@@ -2,7 +2,7 @@ import type { LaneEvent } from '../domain/command.ts'
 import { liveOf } from '../domain/expected-rules.ts'
 import { changeKeyOf } from '../domain/plan.ts'
 import type { Carried } from '../domain/request.ts'
-import { lostEvents, ruleFailed } from '../domain/verification.ts'
+import { lostAfter, ruleFailed } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
@@ -26,7 +26,7 @@ export async function verifyAll(deps: LaneDeps, hand: Hand, request: Carried): P
       return [{ type: 'change-settled', outcome: { change, is: 'failed', failure: ruleFailed(live), at: now }, at: now }]
     return []
   })
-  const all = [...lostEvents(request, undefined, network, now), ...events]
+  const all = [...events, ...lostAfter(events, request, undefined, network, now)]
   if (all.length > 0) {
     await advance(deps, hand, all)
     return { resumeAt: now }

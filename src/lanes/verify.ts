@@ -5,7 +5,7 @@ import { lostEvents, verify } from '../domain/verification.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
 import { clientRequestIdOf } from './client-request-id.ts'
-import { failWork } from './fail-work.ts'
+import { failWork, type Seen } from './fail-work.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { advance } from './record.ts'
 import { verifyJoin } from './verify-join.ts'
@@ -25,7 +25,7 @@ export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, w
     case 'still-working':
       return { resumeAt: now + deps.pace.lookEvery }
     case 'not-so':
-      return doAgain(deps, hand, request, work, verified.failure)
+      return doAgain(deps, hand, { request, network: reading.value }, work, verified.failure)
     case 'failed':
       // A listing has no correlation id of its own: what Azure's log knows the change by is the id it was asked for under.
       return failWork(
@@ -41,9 +41,9 @@ export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, w
 }
 
 /** Azure said done and it is not so: once more, a few times. */
-function doAgain(deps: LaneDeps, hand: Hand, request: Carried, { target, attempt }: Work, failure: Failure): Promise<Rest> {
-  if (attempt >= deps.pace.tries) return failWork(deps, hand, target, failure)
-  return beginWork(deps, hand, request, { do: 'begin', target, attempt: attempt + 1 })
+function doAgain(deps: LaneDeps, hand: Hand, seen: Seen, { target, attempt }: Work, failure: Failure): Promise<Rest> {
+  if (attempt >= deps.pace.tries) return failWork(deps, hand, target, failure, seen)
+  return beginWork(deps, hand, seen.request, { do: 'begin', target, attempt: attempt + 1 })
 }
 
 /** Reading changes nothing, so it is simply read again; a listing that stays away for an operation's time is a failure. */

@@ -85,13 +85,25 @@ function linesOf(problem: AskProblem): readonly Mrkdwn[] {
       ]
     case 'same-request-open':
       return [
-        mrkdwn`${bold(problem.request)} asks for rule ${code(problem.rule)} already. See ${code(`/outbound status ${problem.request}`)}.`,
+        mrkdwn`${bold(problem.request)} asks for rule ${code(problem.rule)} already${timeWords(problem)}. See ${code(`/outbound status ${problem.request}`)}.`,
+        ...longerLine(problem),
         ...(problem.bundle === undefined ? [] : [mrkdwn`${code(`--without ${problem.rule}`)} asks for the rest of the bundle.`]),
       ]
     default:
       return unreachable(problem)
   }
 }
+
+type Twin = Extract<AskProblem, { problem: 'same-request-open' }>
+
+/** Whoever wants it for longer must not take the other's rule for one that stays. */
+function timeWords({ lifetime, until }: Twin): readonly Mrkdwn[] {
+  if (until !== undefined) return [mrkdwn`, only until ${date(until)}`]
+  return lifetime === undefined ? [] : [mrkdwn`, for ${inWords(lifetime)} only`]
+}
+
+const longerLine = ({ request, lifetime }: Twin): readonly Mrkdwn[] =>
+  lifetime === undefined ? [] : [mrkdwn`After that it is removed. If you need it for longer, ask again once ${bold(request)} is active.`]
 
 function noBreakGlassWords({ because, groups: lacking = [] }: Extract<AskProblem, { problem: 'no-break-glass' }>): Mrkdwn {
   switch (because) {

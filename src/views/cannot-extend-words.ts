@@ -16,7 +16,7 @@ export function cannotExtendWords(problem: CannotExtend): Mrkdwn {
     case 'only-removes':
       return mrkdwn`${id} takes rules away, for good, so there is no time to extend.`
     case 'not-carried-out':
-      return mrkdwn`${id} is not carried out yet, so nothing of it stands that could be kept for longer. ${code(`/outbound status ${problem.request}`)} tells where it is.`
+      return mrkdwn`${id} is not carried out yet. Once it is, what it has put can be kept for longer: ${code(`/outbound status ${problem.request}`)} tells where it is.`
     case 'for-good':
       return mrkdwn`${id} was asked for good: its rules stay until somebody has them removed.`
     case 'nothing-stands':

@@ -12,12 +12,12 @@ import { cut, cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
 import { goneWords } from './gone-words.ts'
+import { putBackLines } from './lost-lines.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { voterNames } from './person-words.ts'
 import { reviewNoticeLines } from './review-words.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
-import { ruleNames } from './steps.ts'
 import { about, date, extendCommand, group, groups } from './words.ts'
 
 /** The reply in the card's thread by which people notice what happened: updates of a card notify nobody. */
@@ -156,15 +156,4 @@ const tookWords = (request: Request): string =>
 const troubleLines = (request: Request): readonly Mrkdwn[] => {
   const failure = firstFailure(request)
   return [joined([standing({ request, tally: undefined }), ...(failure === undefined ? [] : [failure])], '\n')]
-}
-
-function putBackLines(request: Request): readonly Mrkdwn[] {
-  const restored = 'restored' in request ? ruleNames(request.restored) : []
-  const unrestored = 'unrestored' in request ? ruleNames(request.unrestored ?? []) : []
-  return [
-    ...restored.map(
-      (names) => mrkdwn`⚠️ While ${bold(request.id)} was carried out, Azure lost rules of others. They are put back: ${names}.`,
-    ),
-    ...unrestored.map((names) => mrkdwn`🚨 Azure did not take back: ${names}. People must look.`),
-  ]
 }

@@ -8,6 +8,7 @@ import { targetName } from '../domain/target.ts'
 import { inMs } from './assessment-words.ts'
 import { cut, cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
+import { lostLines } from './lost-lines.ts'
 import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { voterNames } from './person-words.ts'
 import { about, counted, date, ordinal } from './words.ts'
@@ -151,18 +152,3 @@ function inHand(work: Work): readonly Mrkdwn[] {
 
 const isCarriedOut = ({ outcomes, changes, provision, provisioned }: Progress): boolean =>
   outcomes.length >= changes.length && (!provision || provisioned)
-
-/** Rules of others that went missing meanwhile: whoever owns them must be able to see it. */
-function lostLines({ lost, restored, unrestored = [] }: Progress): readonly Mrkdwn[] {
-  return [
-    ...ruleNames(lost).map((names) => mrkdwn`⚠️ Azure lost rules of others, to be put back: ${names}`),
-    ...ruleNames(restored).map((names) => mrkdwn`⚠️ Azure had lost rules of others; put back: ${names}`),
-    ...ruleNames(unrestored).map((names) => mrkdwn`🚨 Azure lost rules of others and did not take them back: ${names}. People must look.`),
-  ]
-}
-
-/** None, or one list. */
-export function ruleNames(rules: readonly { readonly name: string }[]): readonly Mrkdwn[] {
-  const names = rules.map((rule) => code(cut(rule.name, 80)))
-  return names.length === 0 ? [] : [cutList(names, 12)]
-}

@@ -160,7 +160,8 @@ describe('what the lane does', () => {
   it('19 · partial bundle failure: each rule has its own outcome, Retry does what is lacking alone, and it is the people who choose', async () => {
     const hosts = ['a.vendor.io', 'b.vendor.io', 'c.vendor.io']
     const request = await approved(...hosts)
-    world.azure.trouble('disallowed-by-policy', { on: 'write' })
+    // All three in one update, and then the first by itself.
+    world.azure.trouble('disallowed-by-policy', { on: 'write', times: 2 })
     await world.createWorker().run()
     const after = await standing(world, request.id)
     expect(after.status).toBe('partly-active')

@@ -11,7 +11,7 @@ import { asksWhoPut, standsUntil } from '../../src/domain/stands-until.ts'
 import { knowledge } from '../../src/knowledge/knowledge.ts'
 import { builtInPrices } from '../../src/prices/built-in.ts'
 import { activeNetwork, endpoint, liveRule, WORKSPACE_ID, wants } from '../support/networks.ts'
-import { active, HOUR, MONDAY, removing } from '../support/requests.ts'
+import { active, applying, HOUR, MONDAY, removing } from '../support/requests.ts'
 
 const CONDA = liveRule('*.anaconda.org', { name: 'conda' })
 const of = activeNetwork([liveRule('pypi.org'), CONDA])
@@ -141,6 +141,8 @@ it('stands until its lifetime is over, and longer only where nobody limited it',
   expect(standsUntil(removing())).toBe(removing().removal.dueAt)
   expect(standsUntil(active())).toBeUndefined()
   expect(standsUntil(active({ lifetime: HOUR, until: MONDAY + 7 * HOUR }))).toBe(MONDAY + 7 * HOUR)
+  expect(standsUntil(applying({ lifetime: HOUR }))).toBe(applying().begunAt + HOUR)
+  expect(standsUntil(applying())).toBeUndefined()
 })
 
 it('asks who put a rule only where that matters', () => {

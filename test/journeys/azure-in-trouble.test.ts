@@ -13,9 +13,12 @@ const redis = redisForTests()
 const ML_PROD = workspaceNamed('ml-prod')
 const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 
+/** `joined.test.ts` has the same for several rules in one update. */
+const ONE_BY_ONE = { strategy: 'single' } as const
+
 let world: World
 beforeEach(async () => {
-  world = await createWorld(redis)
+  world = await createWorld(redis, {}, ONE_BY_ONE)
 })
 afterEach(() => world.stop())
 
@@ -140,7 +143,7 @@ async function approved(...hosts: readonly string[]): Promise<Request['id']> {
 /** Where an undisturbed life would make that call: found by living one in a world of its own. */
 async function deathAt(name: string, when: Death['when']): Promise<Death> {
   const here = world
-  world = await createWorld(redis)
+  world = await createWorld(redis, {}, ONE_BY_ONE)
   await approved('vendor.example.org')
   const worker = world.createWorker()
   await worker.run()

@@ -194,6 +194,26 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       }),
     ),
   ),
+  'applying.in-one-update': at(
+    MONDAY + 14 * MINUTE,
+    looked(
+      applying({
+        work: {
+          target: {
+            is: 'join',
+            parts: [
+              { request: 'OB-12', rules: [PYPI.rule] },
+              { request: 'OB-14', rules: [putHost('conda.io').rule, putHost('pytorch.org').rule] },
+            ],
+          },
+          since: MONDAY + 11 * MINUTE,
+          attempt: 1,
+          stage: 'running',
+          operation: operation(11),
+        },
+      }),
+    ),
+  ),
   'applying.waiting': at(
     MONDAY + 14 * MINUTE,
     looked(
@@ -212,6 +232,12 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
   'applying.verifying': at(MONDAY + 50 * MINUTE, looked(applying({ outcomes: [appliedOutcome(PYPI)], provisioned: true }))),
   active: at(MONDAY + 53 * MINUTE, looked(active())),
   'active.put-back': at(MONDAY + 53 * MINUTE, looked(active({ restored: [putHost('mirror.example.org').rule] }))),
+  'applying.update-failed': at(MONDAY + 20 * MINUTE, looked(applying({ outcomes: [failedOutcome(PYPI)], lost: [PYPI.rule] }))),
+  'failed.put-back': at(MONDAY + 53 * MINUTE, looked(settled('failed', { outcomes: [failedOutcome(PYPI)], restored: [PYPI.rule] }))),
+  'failed.not-taken-back': at(
+    MONDAY + 53 * MINUTE,
+    looked(settled('failed', { outcomes: [failedOutcome(PYPI)], unrestored: [PYPI.rule, FILES.rule] })),
+  ),
   'partly-active': at(
     MONDAY + 53 * MINUTE,
     looked(settled('partly-active', { ...twoHosts(), outcomes: [appliedOutcome(PYPI), failedOutcome(FILES)], provisioned: true })),

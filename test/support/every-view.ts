@@ -172,7 +172,9 @@ const DOOR = { channel: 'C0MLDEV', responseUrl: 'https://hooks.slack.com/actions
 function cardsOf(text: Text, times: number): readonly (readonly [string, Looked])[] {
   const filed = filing(text, times)
   const changes = filed.assessment.plan.changes
-  const names = changes.map(({ change }) => change.rule)
+  // What it was to change itself, and rules of others.
+  const own = changes.map(({ change }) => change.rule)
+  const names = [...own, ...own.map((rule) => ({ ...rule, name: `x${rule.name}` as typeof rule.name }))]
   const progress = {
     outcomes: changes.map(({ change }) => given.failedOutcome(change, failure(text))),
     restored: names,
@@ -584,6 +586,7 @@ const askProblems = (assessed: Assessed, text: Text): readonly AskProblem[] => [
   { problem: 'nothing-left-of-bundle', bundle: 'batch' },
   { problem: 'no-default-resource', bundle: 'batch', resource: 'storageAccount' },
   { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text), bundle: 'python' },
+  { problem: 'same-request-open', request: 'OB-3', rule: ruleName(text), lifetime: 14 * 24 * given.HOUR, until: given.MONDAY },
 ]
 
 const commandProblems = (text: Text, times: number): readonly CommandProblem[] => [

@@ -272,6 +272,8 @@ const WRONG = active({ ...broken, reviews: [reviewBy(SAM), reviewBy(BO, 'wrong')
 const STANDS_IN = { by: ANN, to: CY, since: MONDAY, until: MONDAY + 72 * HOUR }
 const ENDED = { ...STANDS_IN, ended: { by: CY, at: MONDAY + HOUR } }
 
+const twin = { problem: 'same-request-open', request: 'OB-3', rule: PYPI.rule.name } as const
+
 describe('the answers only one person sees', () => {
   it.each([
     ['filed-answer', filedAnswer(awaiting(), [{ note: 'url-trimmed', from: 'https://pypi.org/simple', host: 'pypi.org' as Host }])],
@@ -327,6 +329,9 @@ describe('the answers only one person sees', () => {
     ['ask-problem.nothing-to-do', askProblemAnswer({ problem: 'nothing-to-do', assessed: { ...assessed, assessment: nothingToDo } })],
     ['ask-problem.impossible', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: impossible } })],
     ['ask-problem.target-not-known', askProblemAnswer({ problem: 'impossible', assessed: { ...assessed, assessment: unknownTarget } })],
+    ['ask-problem.same-request-open', askProblemAnswer({ ...twin, bundle: 'python' })],
+    ['ask-problem.same-request-open.for-a-time', askProblemAnswer({ ...twin, lifetime: 14 * DAY })],
+    ['ask-problem.same-request-open.until', askProblemAnswer({ ...twin, lifetime: 14 * DAY, until: MONDAY + 30 * DAY })],
     [
       'ask-problem.no-such-rule',
       askProblemAnswer({ problem: 'no-such-rule', texts: ['fqdn-pipy-org', 'x'], known: ['fqdn-pypi-org', 'pypi.org'] }),

@@ -94,6 +94,16 @@ describe('a notice in the thread', () => {
     ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
     ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
     ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
+    [
+      'rules-put-back',
+      'failed.put-back',
+      /A change of \*OB-12\* failed in Azure and cost what stood before\. It is put back as it was: `fqdn-pypi-org`/,
+    ],
+    [
+      'rules-put-back',
+      'failed.not-taken-back',
+      /Azure did not take back: `fqdn-files.*\n🚨 A change of \*OB-12\* .*did not take it back: `fqdn-pypi-org`/,
+    ],
   ])('%s', (kind, card, words) => {
     const looked = CARDS[card]?.looked
     if (looked === undefined) throw new Error(`No card ${card}`)

@@ -58,8 +58,10 @@ function fateOf(simulation: Simulation, network: NetworkState, { rule, newRules,
   const candidates = [...network.rules.values()].filter((one) => isUserDefined(one) && one.name !== rule).map(({ name }) => name)
   const fromOverlap = candidates.find((name) => name === overlapped) ?? candidates[0]
   const overlaps = runningOn(simulation, network).length > 0
+  const costsRule = rule !== undefined && strikes('failure-costs-rule')
   return {
-    fails: strikes('failed-inside-200'),
+    fails: costsRule || strikes('failed-inside-200'),
+    costsRule,
     ruleFails: (rule ?? newRules?.[0]) !== undefined && strikes('rule-fails'),
     losesRule: overlaps ? fromOverlap : candidates.length > 0 && strikes('lose-a-rule') ? candidates[0] : undefined,
     foreignHost: minutes > 0 && strikes('foreign-poll-host'),
@@ -71,6 +73,7 @@ function finish(operation: OperationState): void {
   operation.state = fate.fails ? 'failed' : 'succeeded'
   if (fate.fails) work.fail()
   else work.succeed()
+  if (fate.costsRule && work.rule !== undefined) network.rules.delete(work.rule)
   const rule = network.rules.get(work.rule ?? work.newRules?.[0] ?? '')
   if (rule && fate.ruleFails && !fate.fails) {
     rule.status = 'Failed'

@@ -46,6 +46,8 @@ export type OperationState = {
 
 export type Fate = {
   readonly fails: boolean
+  /** What was there before it is gone. */
+  readonly costsRule: boolean
   readonly ruleFails: boolean
   readonly losesRule: string | undefined
   readonly foreignHost: boolean

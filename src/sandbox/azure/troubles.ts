@@ -40,6 +40,7 @@ const USUAL: Readonly<Record<Trouble, readonly CallKind[]>> = {
   'server-error': ANY,
   'dropped-answer': ['write'],
   'failed-inside-200': ['write'],
+  'failure-costs-rule': ['write'],
   'rule-fails': ['write'],
   'lose-a-rule': ['write'],
   forbidden: ANY,

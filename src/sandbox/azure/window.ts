@@ -24,6 +24,7 @@ export type Trouble =
   | 'server-error' // 500 before anything is done
   | 'dropped-answer' // done, but the connection is cut before the answer
   | 'failed-inside-200' // the operation ends {"status":"Failed"} in a 200
+  | 'failure-costs-rule' // the same, and the rule that was to be changed is gone
   | 'rule-fails' // the rule ends in status Failed with errorInformation
   | 'lose-a-rule' // success is told and a user-defined rule that stood before is gone
   | 'forbidden' // 403 AuthorizationFailed

@@ -44,6 +44,7 @@ const TROUBLES = {
   'server-error': true,
   'dropped-answer': true,
   'failed-inside-200': true,
+  'failure-costs-rule': true,
   'rule-fails': true,
   'lose-a-rule': true,
   forbidden: true,

@@ -205,6 +205,15 @@ describe('a rule alone', () => {
     expect(seen().rules.at(-1)).toMatchObject({ name: 'rule', destination: 'pypi.org', status: 'Active' })
     expect(seen().operations.map((operation) => operation.state)).toEqual(['failed', 'failed'])
   })
+
+  it('is gone where its change fails and costs it', async () => {
+    await given({ status: 'Active', rules: [{ name: 'rule', definition: { type: 'FQDN', destination: 'pypi.org' } }] })
+    azure.azure.trouble('failure-costs-rule')
+    await put('rule', onWire('other.example'))
+    azure.pass(4)
+    expect(seen().rules.some((rule) => rule.name === 'rule')).toBe(false)
+    expect(seen().operations.map((operation) => operation.state)).toEqual(['failed'])
+  })
 })
 
 describe('two changes at once', () => {

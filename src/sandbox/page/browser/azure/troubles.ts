@@ -13,6 +13,7 @@ const TROUBLES = {
   'server-error': ['Server error', 'answers 500 before anything is done'],
   'dropped-answer': ['Lose the answer', 'does it, then cuts the connection'],
   'failed-inside-200': ['Fail inside a 200', 'says Failed under a status of 200'],
+  'failure-costs-rule': ['Fail and lose it', 'says Failed, and the rule it was to change is gone'],
   'rule-fails': ['Rule fails', 'takes the rule, which then ends as Failed'],
   'lose-a-rule': ['Lose a rule', 'says success, and another rule is gone'],
   forbidden: ['Forbidden', 'answers 403: the bot lacks a role'],

@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Read by `npm run check:coverage`.
+    coverage: { include: ['src/domain/**'], reporter: ['json'] },
   },
 })

@@ -18,7 +18,7 @@ const person = (user: string) => ({ user, team: 'T0SANDBOX' })
 
 let world: World
 beforeEach(async () => {
-  world = await createWorld(redis, QUICK)
+  world = await createWorld(redis, QUICK, { strategy: 'single' })
 })
 afterEach(() => world.stop())
 
@@ -103,7 +103,7 @@ async function approvedByAll(id: RequestId, ...users: readonly string[]): Promis
 /** Where an undisturbed life sends the one rule or the other: found by living one in a world of its own. */
 async function deathAtPut(which: 'first' | 'last', when: Death['when']): Promise<Death> {
   const here = world
-  world = await createWorld(redis, QUICK)
+  world = await createWorld(redis, QUICK, { strategy: 'single' })
   await askedForTwoWeeks()
   const worker = world.createWorker()
   await worker.run()

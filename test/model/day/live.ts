@@ -38,7 +38,7 @@ export async function live(orders: readonly Order[], stores: readonly [Store, St
         return explain([], [[tickStroke(scene)]])
       case 'lane':
         for (let run = 0; run < (scene.azureAnswers ? order.runs : 1); run++)
-          await runLane(run === 0 ? order.death : undefined, order.rival)
+          if (await rested(run === 0 ? order.death : undefined, order.rival)) break
         return []
       case 'pass':
         // With Azure away for hours the lane gives up, and what it then says is not what this is about.
@@ -95,13 +95,14 @@ export async function live(orders: readonly Order[], stores: readonly [Store, St
       }),
     )
 
-  /** A run of the lane makes one step, perhaps of two workers at once, perhaps none to the end. */
-  async function runLane(death: number | undefined, rival: boolean): Promise<void> {
+  /** A run of the lane makes one step, perhaps of two workers at once, perhaps none to the end. Whether there was nothing to do. */
+  async function rested(death: number | undefined, rival: boolean): Promise<boolean> {
     const runs = await Promise.all([unlessKilled(system.runLane(death)), ...(rival ? [system.runLane()] : [])])
     const strokes = [goOnStroke(scene), ...laneStrokes(scene)]
     await explain([], [rival ? [...strokes, ...strokes] : strokes])
     const times = runs.flatMap((rest) => (rest === undefined || rest === 'idle' ? [] : [rest.resumeAt]))
     pass(scene, Math.max(1, Math.min(120_000, Math.max(0, ...times) - scene.now)))
+    return runs.every((rest) => rest === 'idle')
   }
 
   /** Goes on with the first way that explains what is seen. `undefined`: nobody heard an answer. */

@@ -22,6 +22,8 @@ export const networkOf = ({ hosts, now, uid }: Scene) =>
 export function azureOf(scene: Scene): ManagedNetworks {
   const write = async (host: string, goes: boolean): ReturnType<ManagedNetworks['putRule']> => {
     if (scene.pending !== undefined) scene.overlaps += 1
+    // Nothing to delete is a success to Azure (204).
+    if (goes && !scene.hosts.includes(host)) return { is: 'done' }
     const { nextWrite, now } = scene
     scene.nextWrite = 'done'
     if (nextWrite === 'refused') return { is: 'refused', failure: { ...SILENCE, kind: 'final', code: 'Forbidden' } }

@@ -1,15 +1,14 @@
 import { holdByHands } from './day/by-hands.ts'
 
 /*
- * Random days of many people, a tick and a lane (`day/`), lived twice: by the code, on a ledger in a real Redis with two
- * processes that write to it; and on paper (`paper/`), a plain reference that was written apart from the code. What is
- * outside, people, policy and Azure, is a scene that both see (`outside/`). After each order everybody must have heard, and
- * there must stand, what the paper says; of several at once, what it says of some order of them. An auditor (`day/audit.ts`)
- * who believes neither reads every record: nothing is begun without a full set of seats.
+ * Random days of many people, a tick and a lane (`day/`), lived twice: by the code, on a ledger in a real Redis to which
+ * two desks write, with a connection each as two processes have; and on paper (`paper/`), a plain reference that was written
+ * apart from the code. What is outside, people, policy and Azure, is a scene that both see (`outside/`). After each order
+ * everybody must have heard, and there must stand, what the paper says; of several at once, what it says of some order of
+ * them. An auditor (`day/audit.ts`) who believes neither reads every record: nothing is begun without a full set of seats.
  *
- * With `model-of-lanes.test.ts` these are 10,000 days: two minutes of processor time here and some forty seconds of Redis's, shared
- * by two workers. What waits for Redis lets another hand go on.
- * A failure tells the shortest day there is; a race may need another run to come out the same way again.
+ * With `model-of-lanes.test.ts` these are 10,000 days: two minutes of processor time here and some forty seconds of Redis's,
+ * shared by two workers. A failure tells the shortest day there is; a race may need another run to come out the same way again.
  *
  * Each of these was broken once by hand, and found; the days are those that the quickest and the slowest of the hands took
  * that found it, of 1,250 each then:

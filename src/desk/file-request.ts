@@ -78,9 +78,9 @@ export function createFileRequest(deps: FileDeps) {
     const before = await filedBefore(deps.ledger, delivery)
     if (before !== undefined) return before
     const tooMuch = await tooMuchAsked(ask, deps.ledger, deps.clock())
-    if (tooMuch !== undefined) return no(tooMuch)
-    const checked = await mayAsk(ask)
-    if (!checked.ok) return checked
+    const checked = tooMuch === undefined ? await mayAsk(ask) : no(tooMuch)
+    // What stands in its way may be itself: another process has carried out the same delivery meanwhile.
+    if (!checked.ok) return (await filedBefore(deps.ledger, delivery)) ?? checked
     const { assessment, ask: boxed } = checked.value
     const id = await deps.ledger.nextId()
     const { filed } = await deps.ledger.file(delivery, id, eventsOf(filingOf(boxed, assessment, id, deps.clock()), ask))

@@ -23,7 +23,10 @@ export function edited(request: Request, event: Extract<RequestEvent, { type: 'e
   if (request.status !== 'awaiting-approval') return request
   const fallen = request.votes.map((vote) => vote.by)
   const reopened = { because: 'edited', differences: event.differences, at: event.at, fallen } as const
-  const asked = { ...request, ...event.edit, ...endOf(request, event.edit), bundle: undefined, leftOut: undefined }
+  // Each by name: what was taken back is absent from what the ledger reads, and not `undefined`.
+  const { wanted, reason, ticket, lifetime } = event.edit
+  const edit = { wanted, reason, ticket, lifetime, ...endOf(request, event.edit) }
+  const asked = { ...request, ...edit, bundle: undefined, leftOut: undefined }
   return { ...openAgain(asked, event.assessment, event.at), votes: [], reopened }
 }
 

@@ -45,6 +45,7 @@ export function createSystem(stores: readonly [Store, Store], scene: Scene) {
         networks: life.guard('azure', networks),
         clock,
         provision: 'never',
+        strategy: 'single',
         pace: normalPace,
       } as const
       const run = createRunLane({ ...lane, directory: peopleOf({ ledger, delegations }) })

@@ -6,6 +6,7 @@ import type { Waker } from '../ports/waker.ts'
 import { wake } from './wake.ts'
 
 export type BullWaker = Waker & {
+  readonly queues: readonly Queue[]
   depths(): Promise<readonly Depth[]>
   /** The connection given stays open. */
   close(): Promise<void>
@@ -33,6 +34,7 @@ export function createWaker({ connection, prefix = '{drawbridge}', sha256, onErr
     async wakeNotices(request) {
       await wake(connection, notices, { id: `req-${request}`, data: { request } })
     },
+    queues,
     depths: () => Promise.all(queues.map(depthOf)),
     async close() {
       await Promise.all(queues.map((queue) => queue.close()))

@@ -33,6 +33,7 @@ export async function startWorker(settings: Settings) {
   const ticks = startTicks({ connection, everyMs: TICK, tick: createTick(settings, core, waker), onError })
   const relay = startRelay(core, waker, onError)
   return {
+    queues: waker.queues,
     depths: waker.depths,
     lag: () => core.ledger.lag(),
     async stop() {

@@ -3,8 +3,9 @@ import { liveOf } from '../domain/expected-rules.ts'
 import type { LaneStep } from '../domain/lane.ts'
 import type { Instant } from '../domain/names.ts'
 import { isQuiet, type Network } from '../domain/network.ts'
-import { changeKeyOf, isKept } from '../domain/plan.ts'
+import { changeKeyOf, isAdoption, isKept } from '../domain/plan.ts'
 import type { Carried, Target } from '../domain/request.ts'
+import type { OutboundRule } from '../domain/rule.ts'
 import { stands } from '../domain/rules-there.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
@@ -31,15 +32,30 @@ export async function beginWhenQuiet(deps: LaneDeps, hand: Hand, request: Carrie
   return failWork(deps, hand, step.target, reading.ok ? BUSY : reading.problem)
 }
 
-/** What is only to be kept, and stands, is done by being seen: nothing is asked of Azure. If it is not there after all, it is put. */
+/**
+ * What is only to be kept, and stands, is done by being seen: nothing is asked of Azure. If it is not there after all, it
+ * is put; but not for an adoption, which was agreed to of a rule that was there.
+ */
 function keptAsItIs(request: Carried, target: Target, network: Network, at: Instant): LaneEvent | undefined {
   const planned = request.assessment.plan.changes.find((each) => target.is === 'change' && changeKeyOf(each.change) === target.change)
   if (planned === undefined || !isKept(planned)) return undefined
   const { rule } = planned.change
   const live = liveOf(network, rule)
-  if (live === undefined || !stands(live)) return undefined
+  if (live === undefined || !stands(live)) return isAdoption(planned.change) ? notAdopted(rule, at) : undefined
   return { type: 'change-settled', outcome: { change: rule.name, is: 'applied', status: live.status, kept: true, at }, at }
 }
+
+const notAdopted = ({ name }: OutboundRule, at: Instant): LaneEvent => ({
+  type: 'change-settled',
+  outcome: { change: name, is: 'failed', failure: NOT_THERE, at },
+  at,
+})
+
+const NOT_THERE = {
+  kind: 'final',
+  code: 'RuleGone',
+  message: 'The rule does not stand any more as it did when it was agreed to adopt it.',
+} as const
 
 const BUSY = {
   kind: 'final',

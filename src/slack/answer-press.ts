@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import { spellRule } from '../commands/spell-rule.ts'
 import type { Person } from '../desk/desk.ts'
 import type { RequestId } from '../domain/names.ts'
-import { todoOf } from '../domain/plan.ts'
+import { onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request, Review } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
@@ -14,7 +14,7 @@ import { editForm } from '../views/edit-form.ts'
 import { fitsField } from '../views/fields.ts'
 import { formNotOpenedAnswer } from '../views/form-not-opened-answer.ts'
 import { leaveOutForm } from '../views/leave-out-form.ts'
-import { removalNotEdited, tooLongToEdit } from '../views/not-editable-answers.ts'
+import { adoptionNotEdited, removalNotEdited, tooLongToEdit } from '../views/not-editable-answers.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
 import { reviewForm } from '../views/review-form.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
@@ -70,7 +70,7 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
 
   const openEditForm = (id: RequestId, by: Person, intent: PressIntent): Promise<Told> =>
     openFor(id, desk.mayEdit(id, by), intent, (request) => {
-      if (!isTypedAgain(request)) return removalNotEdited(id)
+      if (!isTypedAgain(request)) return onlyRemoves(request.wanted) ? removalNotEdited(id) : adoptionNotEdited(id)
       const destinations = request.wanted.map(({ rule }) => spellRule(rule, sha256))
       return fitsField(destinations.join('\n')) ? editForm(request, destinations, doorOf(intent, request)) : tooLongToEdit(id)
     })

@@ -47,4 +47,9 @@ export const liveRuleSchema = shapeOf<LiveRule>()(
   }),
 )
 
-export const changeSchema = shapeOf<Change>()(object({ do: z.enum(['put-rule', 'remove-rule']), rule: outboundRuleSchema }))
+export const changeSchema = shapeOf<Change>()(
+  z.discriminatedUnion('do', [
+    object({ do: z.literal('put-rule'), rule: outboundRuleSchema, adopt: z.literal(true).optional() }),
+    object({ do: z.literal('remove-rule'), rule: outboundRuleSchema }),
+  ]),
+)

@@ -3,8 +3,7 @@ import type { Instant, UserId } from './names.ts'
 import { unreachable } from './result.ts'
 
 /** What was seen and said of the drift of a workspace, in the past tense. */
-export type DriftEntry = { readonly at: Instant } & /** What people had made before: adopted without a word. */
-(
+export type DriftEntry = { readonly at: Instant } /** What people had made before: adopted without a word. */ & (
   | { readonly entry: 'first-look'; readonly adopted: FirstLook['adopted'] }
   /** What differs is not what it was: `news` is to be told, `standing` all that differs and is not ignored. */
   | { readonly entry: 'seen'; readonly news: readonly Drift[]; readonly standing: readonly DriftKey[] }

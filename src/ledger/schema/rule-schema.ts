@@ -31,7 +31,7 @@ const knownDestinations = [
 
 const destinationSchema = shapeOf<Destination>()(z.discriminatedUnion('type', knownDestinations))
 
-const anyDestinationSchema = shapeOf<Destination | UnknownDestination>()(
+export const anyDestinationSchema = shapeOf<Destination | UnknownDestination>()(
   z.discriminatedUnion('type', [...knownDestinations, object({ type: z.literal('unknown'), azureType: z.string() })]),
 )
 

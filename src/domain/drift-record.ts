@@ -1,5 +1,5 @@
 import type { Drift, DriftKey, FirstLook } from './drift.ts'
-import type { Instant, UserId } from './names.ts'
+import type { Duration, Instant, UserId } from './names.ts'
 import { unreachable } from './result.ts'
 
 /** What was seen and said of the drift of a workspace, in the past tense. */
@@ -18,6 +18,9 @@ export type Ignored = {
   readonly until: Instant
   readonly at: Instant
 }
+
+/** Longer is for good by another name. */
+export const LONGEST_IGNORED: Duration = 365 * 24 * 60 * 60_000
 
 /** As far as the record goes. */
 export type DriftState = {

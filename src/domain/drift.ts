@@ -53,7 +53,7 @@ export function driftOf(network: Network, { requests, firstLook }: Known, sha256
 }
 
 /** The name of the rule, as Azure lists it or as it was put. */
-const ruleOf = (drift: Unnamed): KnownRule => ('live' in drift ? drift.live : drift.rule)
+export const ruleOf = (drift: Unnamed): KnownRule => ('live' in drift ? drift.live : drift.rule)
 
 type Unnamed = Drift extends infer Each ? (Each extends Drift ? Omit<Each, 'key'> : never) : never
 

@@ -7,7 +7,17 @@ import type { Refusal } from '../domain/refusal.ts'
 import type { Request, Review } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
-import { ACTIONS, type ActionId, ASK_BUTTON, type Door, type Pressed, parseAskValue, parseButtonValue } from '../views/action-ids.ts'
+import {
+  ACTIONS,
+  type ActionId,
+  ASK_BUTTON,
+  type Door,
+  DRIFT_BUTTONS,
+  driftAnswerOf,
+  type Pressed,
+  parseAskValue,
+  parseButtonValue,
+} from '../views/action-ids.ts'
 import { isTypedAgain } from '../views/buttons.ts'
 import { denyForm } from '../views/deny-form.ts'
 import { editForm } from '../views/edit-form.ts'
@@ -19,6 +29,7 @@ import { refusalAnswer } from '../views/refusal-answer.ts'
 import { reviewForm } from '../views/review-form.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
 import { whyAnswer } from '../views/why-answer.ts'
+import { createAnswerDrift } from './answer-drift.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { PressIntent } from './intent.ts'
 import type { OpenForm } from './open-form.ts'
@@ -26,6 +37,7 @@ import { within } from './within.ts'
 
 /** What pressing a button does. Where it counted, the repainted card is the answer. */
 export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk' | 'messenger' | 'sha256'>, openForm: OpenForm) {
+  const drift = createAnswerDrift({ desk, messenger })
   function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent): Promise<Told> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (action) {
@@ -110,6 +122,8 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
 
   return async (intent: PressIntent): Promise<Told> => {
     if (intent.action === ASK_BUTTON) return openAskForm(intent)
+    const answer = driftAnswerOf(DRIFT_BUTTONS, intent.action)
+    if (answer !== undefined) return drift.press(answer, intent)
     const action = Object.values(ACTIONS).find((known) => known === intent.action)
     const pressed = parseButtonValue(intent.value)
     return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Drift } from '../../src/domain/drift.ts'
 import type { DriftEntry } from '../../src/domain/drift-record.ts'
 import type { DriftRecord } from '../../src/ports/drift-record.ts'
 import { liveRule } from '../support/networks.ts'
-import { ANN, mlDev, PYPI, RAE } from '../support/requests.ts'
+import { oneOfEachDrift, strangeDrift } from '../support/one-of-each-drift.ts'
+import { ANN, mlDev } from '../support/requests.ts'
 
 const HOUR = 60 * 60_000
 const DEV = mlDev.id
@@ -11,20 +11,12 @@ const PROD = `${mlDev.id}-prod`
 
 const live = liveRule('evil.io', { name: 'by-hand', status: 'Failed', error: 'The firewall was busy.' })
 const strange = liveRule({ type: 'unknown', azureType: 'Satellite' }, { name: 'strange' })
-const stood = { by: 'request', in: 'OB-3', of: RAE, since: 1, until: 2 } as const
 
 /** One of each; one added to the domain does not compile until it is here too. */
-const EACH_DRIFT: { readonly [Is in Drift['is']]: Extract<Drift, { is: Is }> } = {
-  unrequested: { is: 'unrequested', key: 'a', live },
-  gone: { is: 'gone', key: 'b', rule: { name: strange.name, destination: strange.destination }, stood: { by: 'first-look', since: 1 } },
-  changed: { is: 'changed', key: 'c', rule: PYPI.rule, live, stood },
-  failed: { is: 'failed', key: 'd', live, stood },
-}
-
 const EACH_ENTRY: { readonly [Kind in DriftEntry['entry']]: Extract<DriftEntry, { entry: Kind }> } = {
   'first-look': { entry: 'first-look', adopted: [live, strange], at: 1 },
-  seen: { entry: 'seen', news: Object.values(EACH_DRIFT), standing: ['a', 'b', 'c', 'd'], at: 2 },
-  ignored: { entry: 'ignored', drift: EACH_DRIFT.unrequested, by: ANN, because: 'a test of the vendor', until: 9, at: 3 },
+  seen: { entry: 'seen', news: [...Object.values(oneOfEachDrift), strangeDrift], standing: ['a', 'b', 'c', 'd'], at: 2 },
+  ignored: { entry: 'ignored', drift: oneOfEachDrift.unrequested, by: ANN, because: 'a test of the vendor', until: 9, at: 3 },
 }
 const FIRST: DriftEntry = EACH_ENTRY['first-look']
 const MORE: readonly DriftEntry[] = [EACH_ENTRY.seen, EACH_ENTRY.ignored]

@@ -47,7 +47,7 @@ export function driftOf(network: Network, { requests, firstLook }: Known, sha256
     return live.status === 'Failed' && told.has(textOf(live)) ? [] : [{ is: 'unrequested', live }]
   })
   const gone = [...expected.values()]
-    .filter(({ rule: { name } }) => !listed.has(lower(name)) && !busy.has(lower(name)))
+    .filter(({ rule: { name }, isOver }) => isOver !== true && !listed.has(lower(name)) && !busy.has(lower(name)))
     .map(({ rule, stood }): Unnamed => ({ is: 'gone', rule, stood }))
   return [...found, ...gone].sort(byGravity).map((drift) => ({ ...drift, key: keyOf(drift, sha256) }))
 }
@@ -62,6 +62,8 @@ type Expected = {
   readonly stood: Stood
   /** It had failed when it was first looked at: that is no news. */
   readonly failedThen?: boolean
+  /** Its time is over, and taking it away has failed: it may be gone. */
+  readonly isOver?: boolean
 }
 
 function differenceOf(live: LiveRule, { rule, stood, failedThen = false }: Expected): readonly Unnamed[] {
@@ -94,7 +96,7 @@ function doneBy(request: Request): readonly Done[] {
     if (rule === undefined || is === 'failed' || is === 'gone') return []
     if (is === 'removed' || removed.includes(change)) return [{ rule, at, stands: undefined }]
     const by = { by: 'request', in: request.id, of: request.requester, since: at } as const
-    return [{ rule, at, stands: { stood: until === undefined ? by : { ...by, until } } }]
+    return [{ rule, at, stands: { stood: until === undefined ? by : { ...by, until }, isOver: request.status === 'removal-failed' } }]
   })
 }
 

@@ -76,6 +76,12 @@ describe('a network as it was asked for', () => {
     expect(drift([liveRule('files.pythonhosted.org', { name: PYPI.rule.name })], [active(), led])).toEqual([])
   })
 
+  it('has none where what could not be taken away in time is gone after all, or stands still', () => {
+    const late = { ...removing(), status: 'removal-failed', endedAt: TUESDAY } as const
+    expect(drift([], [late])).toEqual([])
+    expect(drift([LIVE], [late])).toEqual([])
+  })
+
   it('has none where the time of a rule was over, though it had been there at the first look', () => {
     const over = { dueAt: TUESDAY, before: [], removed: [PYPI.rule.name], failed: [] }
     const ended = { ...active(), status: 'removed', removal: over, endedAt: TUESDAY } as const

@@ -53,11 +53,11 @@ const seenWords = ({ drift, asked }: SeenDrift): Mrkdwn =>
 const ignoredLine = ({ drift, ignored }: SeenDrift): readonly Mrkdwn[] =>
   ignored === undefined
     ? []
-    : [mrkdwn`🙈 ${driftShortWords(drift)}; ignored until ${date(ignored.until)} by ${person(ignored.by)}: ${cut(ignored.because, 200)}`]
+    : [mrkdwn`⏸️ ${driftShortWords(drift)}; ignored until ${date(ignored.until)} by ${person(ignored.by)}: ${cut(ignored.because, 200)}`]
 
 /** To the one who said so; the channel is told as well. */
 export const ignoredAnswer = ({ drift, until }: Ignored): Message =>
-  answer([mrkdwn`🙈 Ignored until ${date(until)}; if it still differs then, it is told again.`, driftShortWords(drift)])
+  answer([mrkdwn`⏸️ Ignored until ${date(until)}; if it still differs then, it is told again.`, driftShortWords(drift)])
 
 /** Why nothing came of it. */
 export function driftProblemAnswer(problem: DriftProblem, workspace: Workspace): Message {

@@ -64,7 +64,7 @@ export const driftShortly = ({ name, channel }: Workspace, drift: readonly Drift
 /** Loudly, for it stays as nobody asked for: who answers for it, why, and until when. */
 export const ignoredMessage = ({ name }: Workspace, { drift, by, because, until }: Ignored): Message =>
   answer([
-    mrkdwn`🙈 ${person(by)} has what differs in ${bold(cut(name, 80))} ignored until ${date(until)}; then it is told again.`,
+    mrkdwn`⏸️ ${person(by)} has what differs in ${bold(cut(name, 80))} ignored until ${date(until)}; then it is told again.`,
     driftShortWords(drift),
     quote(cut(because, 600)),
   ])

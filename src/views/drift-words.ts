@@ -12,9 +12,9 @@ export function driftWords(drift: Drift): Mrkdwn {
     case 'unrequested':
       return mrkdwn`🔓 ${ruleWords(drift.live)}: *nobody asked for it here*, so it was made elsewhere.${failing(drift.live)}`
     case 'changed':
-      return mrkdwn`↪️ Rule ${nameOf(drift.live)} *leads to* ${placeOf(drift.live)} and not to ${placeOf(drift.rule)}. ${stoodWords(drift.stood)}${failing(drift.live)}`
+      return mrkdwn`⚠️ Rule ${nameOf(drift.live)} *leads to* ${placeOf(drift.live)} and not to ${placeOf(drift.rule)}. ${stoodWords(drift.stood)}${failing(drift.live)}`
     case 'gone':
-      return mrkdwn`🕳️ ${ruleWords(drift.rule)} *is gone*, and no request has removed it. ${stoodWords(drift.stood)}`
+      return mrkdwn`⚪ ${ruleWords(drift.rule)} *is gone*, and no request has removed it. ${stoodWords(drift.stood)}`
     case 'failed':
       return mrkdwn`❌ ${ruleWords(drift.live)} *has failed* since it was put.${azureSays(drift.live)} ${stoodWords(drift.stood)}`
     default:
@@ -26,7 +26,7 @@ export function driftWords(drift: Drift): Mrkdwn {
 export const driftShortWords = (drift: Drift): Mrkdwn =>
   mrkdwn`${SIGNS[drift.is]} ${ruleWords('live' in drift ? drift.live : drift.rule)} ${SHORTLY[drift.is]}`
 
-const SIGNS = { unrequested: '🔓', changed: '↪️', gone: '🕳️', failed: '❌' } as const satisfies Record<Drift['is'], string>
+const SIGNS = { unrequested: '🔓', changed: '⚠️', gone: '⚪', failed: '❌' } as const satisfies Record<Drift['is'], string>
 
 const SHORTLY = {
   unrequested: 'stands, and nobody asked for it here',

@@ -2,9 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DriftAsk, SeenDrift } from '../../src/desk/desk.ts'
 import { createDoDue } from '../../src/desk/do-due.ts'
 import { createHandle } from '../../src/desk/handle.ts'
+import { createSeeDrift } from '../../src/desk/see-drift.ts'
 import type { RequestId } from '../../src/domain/names.ts'
 import type { Request } from '../../src/domain/request.ts'
+import { createRedisDriftRecord } from '../../src/ledger/drift-record.ts'
 import { AUDIT_CHANNEL, workspaceNamed } from '../../src/sandbox/story.ts'
+import { knowledge } from '../support/knowledge.ts'
 import { onWire } from '../support/local-azure.ts'
 import type { Death } from '../support/mortal.ts'
 import { wants } from '../support/networks.ts'
@@ -93,6 +96,21 @@ describe('a rule that somebody makes by hand', () => {
     expect(world.hostsIn(ML_PROD)).not.toContain('evil.io')
     await hourPasses()
     expect(await differences()).toEqual([])
+  })
+
+  it('is not put either if it goes in the very moment before', async () => {
+    await adoptedAll()
+    await madeByHand()
+    const { id } = await settled('adopt')
+    await approvedByAll(id)
+    const before = writes()
+    const read = () => {
+      world.azure.deleteByHand(ML_PROD.id, 'by-hand')
+      return world.desk.readNetwork(ML_PROD)
+    }
+    await world.createWorker(undefined, { networks: { read } }).run()
+    expect(await requestOf(id)).toMatchObject({ status: 'failed', outcomes: [{ failure: { code: 'RuleGone' } }] })
+    expect(writes()).toBe(before)
   })
 
   it('is removed by a request that is agreed to', async () => {
@@ -201,6 +219,22 @@ describe('a look', () => {
     world.pass(5)
     await world.createDriftTick().run()
     expect(told()).toEqual([expect.stringContaining('2 differences')])
+  })
+
+  it('takes nothing that is carried out meanwhile for somebody else’s doing', async () => {
+    await adoptedAll()
+    const id = await filed('data.vendor.io')
+    await approvedByAll(id)
+    const read = async () => {
+      const early = await world.desk.readNetwork(ML_PROD)
+      await world.createWorker().run()
+      return early
+    }
+    const driftRecord = createRedisDriftRecord({ redis: world.redis, prefix: world.prefix, sha256: knowledge.sha256 })
+    const look = createSeeDrift({ ledger: world.ledger, networks: { read }, driftRecord, workspaces: [ML_PROD], knowledge })
+    expect(await look(ML_PROD)).toMatchObject({ ok: true, value: { moves: true } })
+    expect(await requestOf(id)).toMatchObject({ status: 'active' })
+    expect(await seen()).toMatchObject({ drift: [], moves: false })
   })
 
   it('is put off where the network cannot be read', async () => {

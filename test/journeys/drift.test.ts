@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { deviationWords } from '../../src/cli/audit/deviation-words.ts'
+import { jsonLines } from '../../src/cli/audit/json-lines.ts'
+import { createReplayFile } from '../../src/cli/audit/replay-file.ts'
 import type { DriftAsk, SeenDrift } from '../../src/desk/desk.ts'
 import { createDoDue } from '../../src/desk/do-due.ts'
 import { createHandle } from '../../src/desk/handle.ts'
@@ -83,6 +86,17 @@ describe('a rule that somebody makes by hand', () => {
     await hourPasses()
     expect(await differences()).toEqual([])
     expect(told()).toHaveLength(1)
+  })
+
+  it('is adopted in a record that anybody can judge once more', async () => {
+    await adoptedAll()
+    await madeByHand()
+    const { id } = await settled('adopt')
+    await agreed(id)
+    const said: string[] = []
+    const replaying = createReplayFile((deviation) => said.push(deviationWords(deviation)))
+    for await (const line of jsonLines(world.ledger, Number.NEGATIVE_INFINITY)) replaying.line('out' in line ? line.out : line.err)
+    expect({ said, ...replaying.end() }).toMatchObject({ said: [], requests: 1, approvals: 1, beginnings: 1 })
   })
 
   it('is not put by its adoption if it has gone meanwhile', async () => {

@@ -24,7 +24,7 @@ export type CommandCall =
   | { readonly verb: 'show'; readonly rule: RuleReference; readonly workspace?: string | undefined }
   | { readonly verb: 'status' | 'explain' | 'cancel' | 'retry'; readonly request: RequestId }
   | ExtendCall
-  | { readonly verb: 'list' | 'pending' | 'cost'; readonly workspace?: string | undefined }
+  | { readonly verb: 'list' | 'pending' | 'cost' | 'drift'; readonly workspace?: string | undefined }
   | { readonly verb: 'mine' }
   | DelegateCall
   | { readonly verb: 'help'; readonly of?: Verb | Topic | undefined }

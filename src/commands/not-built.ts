@@ -6,6 +6,5 @@ export const VERBS_NOT_BUILT: Readonly<Record<string, string>> = {
   'image-build': 'The compute for image builds is set with `az ml workspace update --image-build-compute`.',
   'public-access': 'Public access is changed with `az ml workspace update --public-network-access`.',
   'allow-ip': 'Allowed addresses are changed in the Azure portal, under Networking of the workspace.',
-  drift: '`/outbound list` shows the rules as they are now.',
   doctor: 'Operators see at the start of the bot what it cannot work with.',
 }

@@ -66,6 +66,7 @@ function callOf(verb: Verb, given: Given, hosts: HostKnowledge, sha256: (text: s
     case 'list':
     case 'pending':
     case 'cost':
+    case 'drift':
       return nothingMore(verb, given) ?? ok({ verb, workspace: given.options.get('workspace') })
     case 'mine':
       return nothingMore(verb, given) ?? ok({ verb })

@@ -104,6 +104,18 @@ export const VERBS = {
     examples: ['cost', 'cost -w ml-prod'],
     options: ['workspace'],
   },
+  drift: {
+    takes: 'nothing',
+    usage: 'drift',
+    summary: 'in what a network differs from what was asked for and agreed to',
+    details: [
+      'Rules that nobody asked for here, and rules that are gone, lead elsewhere or have failed although a request put them.',
+      'It is looked at every hour as well, and what is new is told in the channel of the workspace. What was there before the first look is adopted.',
+      'Beside each stands what may be done: adopt it, put it back or remove it, each by a request, or ignore it for a while.',
+    ],
+    examples: ['drift', 'drift -w ml-prod'],
+    options: ['workspace'],
+  },
   mine: { takes: 'nothing', usage: 'mine', summary: 'your newest requests', details: [], examples: ['mine'], options: [] },
   pending: {
     takes: 'nothing',

@@ -15,6 +15,7 @@ import type { Workspace } from '../domain/workspace.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Delegations } from '../ports/delegations.ts'
 import type { Directory } from '../ports/directory.ts'
+import type { DriftRecord } from '../ports/drift-record.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { ManagedNetworks } from '../ports/managed-networks.ts'
 import type { PriceList } from '../ports/price-list.ts'
@@ -23,6 +24,7 @@ import { createBundle } from './bundle.ts'
 import { createEdit, createLeaveOut } from './change-request.ts'
 import { createDelegate } from './delegate.ts'
 import type { Desk, Looked, Person } from './desk.ts'
+import { createDrift } from './drift.ts'
 import { createExtend } from './extend.ts'
 import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
@@ -37,6 +39,7 @@ export type DeskDeps = {
   readonly ledger: Ledger
   readonly directory: Directory
   readonly delegations: Delegations
+  readonly driftRecord: DriftRecord
   readonly policy: Policy
   readonly networks: ManagedNetworks
   readonly assess: AssessWanted
@@ -77,6 +80,7 @@ export function createDesk(deps: DeskDeps): Desk {
     },
     show: createShow(deps),
     readNetwork: (workspace) => networks.read(workspace.id),
+    ...createDrift(deps),
     bills: createBills(deps),
     workspaces,
   }

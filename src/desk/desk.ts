@@ -3,6 +3,9 @@ import type { Bill } from '../domain/bill.ts'
 import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import type { BundleAsk, BundleProblem } from '../domain/bundles/resolve-bundle.ts'
 import type { Delegation, DelegationProblem } from '../domain/delegation.ts'
+import type { Drift, DriftKey } from '../domain/drift.ts'
+import type { DriftAnswer } from '../domain/drift-answers.ts'
+import type { Ignored } from '../domain/drift-record.ts'
 import type { Ahead } from '../domain/duration.ts'
 import type { CannotExtend } from '../domain/extension.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -65,6 +68,12 @@ export interface Desk {
   find(query: RequestQuery): Promise<readonly Request[]>
   readNetwork(workspace: Workspace): Promise<Result<Network, Failure>>
   show(workspace: Workspace, reference: RuleReference): Promise<Result<ShownRules, ShowProblem>>
+  /** In what a network, read now, differs from what was asked for and agreed to. */
+  drift(workspace: Workspace): Promise<Result<DriftSeen, DriftProblem>>
+  /** Files a request about a difference, once per `delivery`; whoever agrees to requests agrees to this one. */
+  settleDrift(ask: DriftAsk, delivery: string): Promise<Result<Request, DriftProblem>>
+  /** Somebody answers for it that a difference stays for a while, and says why. */
+  ignoreDrift(ask: IgnoreAsk): Promise<Result<Ignored, DriftProblem>>
   /** What each workspace costs a month as it stands, in the order of the configuration. */
   bills(): Promise<readonly WorkspaceBill[]>
   readonly workspaces: readonly Workspace[]
@@ -109,6 +118,35 @@ export type ShownRules = {
 export type NetworkOfHub = { readonly problem: 'network-of-hub' } & ProjectsHub
 
 export type ShowProblem = NoSuchRule | NetworkOfHub | Extract<FactsProblem, { problem: 'network-unreadable' }>
+
+/** `lookedFirstAt`: undefined where what people had made before is not adopted yet. */
+export type DriftSeen = {
+  readonly drift: readonly SeenDrift[]
+  readonly lookedFirstAt: Instant | undefined
+  /** A change runs just now: what is seen may be half of it. */
+  readonly moves: boolean
+}
+
+/** `asked`: the request that waits for approval and is about the rule. */
+export type SeenDrift = { readonly drift: Drift; readonly ignored?: Ignored | undefined; readonly asked?: RequestId | undefined }
+
+export type DriftAsk = Pick<Ask, 'workspace' | 'by' | 'reason' | 'lifetime'> & {
+  readonly key: DriftKey
+  readonly how: Exclude<DriftAnswer, 'ignore'>
+}
+
+export type IgnoreAsk = Pick<Ask, 'workspace' | 'by'> & {
+  readonly key: DriftKey
+  readonly because: string
+  readonly lasting: Duration
+}
+
+export type DriftProblem =
+  | AskProblem
+  /** It differs no more, or otherwise than when it was told. */
+  | { readonly problem: 'drift-over' }
+  | { readonly problem: 'ignored-too-long'; readonly longest: Duration }
+  | { readonly problem: 'busy' }
 
 export type WorkspaceBill = { readonly workspace: Workspace; readonly bill: Result<Bill, Failure> }
 

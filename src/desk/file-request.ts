@@ -152,7 +152,10 @@ function filingOf(
 }
 
 /** Full members of the team, and of the workspace's requesters where it names a group. */
-export async function whoMayNotAsk({ by, workspace }: Ask, directory: Directory): Promise<AskProblem | undefined> {
+export async function whoMayNotAsk(
+  { by, workspace }: Pick<Ask, 'by' | 'workspace'>,
+  directory: Directory,
+): Promise<AskProblem | undefined> {
   const person = await directory.mayAct(by.user, by.team)
   if (!person.ok) return { problem: 'person-may-not-act', because: person.problem }
   if (workspace.requesters === undefined) return undefined

@@ -3,7 +3,7 @@ import type { Cost } from './cost.ts'
 import { identityOf } from './destination/identity.ts'
 import type { Knowledge } from './knowledge.ts'
 import { canonicalResource, type Digest, type Duration, type ResourceId } from './names.ts'
-import { type Change, type Plan, type PlannedChange, replacedBy } from './plan.ts'
+import { type Change, isAdoption, type Plan, type PlannedChange, replacedBy } from './plan.ts'
 import type { Outcome } from './policy/verdict.ts'
 
 export type DigestParts = {
@@ -63,4 +63,7 @@ function plannedText(planned: PlannedChange): readonly unknown[] {
 const demandTexts = (outcome: Outcome): readonly string[] =>
   outcome.kind === 'demands' ? outcome.demands.map(({ from, stage, approvals }) => `${stage} ${from} ${approvals}`).sort() : []
 
-const changeText = ({ do: what, rule }: Change): readonly string[] => [what, rule.name, identityOf(rule.destination)]
+const changeText = (change: Change): readonly string[] => {
+  const { do: what, rule } = change
+  return [what, rule.name, identityOf(rule.destination), ...(isAdoption(change) ? ['adopt'] : [])]
+}

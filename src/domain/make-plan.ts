@@ -3,7 +3,8 @@ import type { HostKnowledge } from './knowledge.ts'
 import type { Instant } from './names.ts'
 import { hasFirewall, isProvisioned, type Network } from './network.ts'
 import { obstaclesOfDestination, obstaclesOfNetwork } from './obstacles.ts'
-import { asksForSpark, type Change, type Finding, type Plan, type PlannedChange, rulesToPut, todoOf } from './plan.ts'
+import { asksForSpark, type Change, type Finding, isAdoption, type Plan, type PlannedChange, rulesToPut, todoOf } from './plan.ts'
+import { planAdoption } from './plan-adoption.ts'
 import { type AskedFor, type Askers, askersIn, planRemoval, withLastFqdn } from './plan-removal.ts'
 import { remarksOn } from './remarks-on.ts'
 import { failedAlready, type RulesThere, replacing, rulesThere, superseded } from './rules-there.ts'
@@ -32,8 +33,10 @@ export function makePlan(wanted: readonly Change[], network: Network, how: How, 
     change.do === 'remove-rule' ? planRemoval(change, there.byName, askers) : planPut(change, network, there, { ...how, askers }, hosts),
   )
   const changes = withLastFqdn(settleAmongThemselves(alone, there), network)
-  const puts = rulesToPut({ changes })
-  const spark = asksForSpark(todoOf({ changes }))
+  // What is only adopted works as it did before: for that no network is provisioned.
+  const opening = changes.filter(({ change }) => !isAdoption(change))
+  const puts = rulesToPut({ changes: opening })
+  const spark = asksForSpark(todoOf({ changes: opening }))
   const provisioned = puts.length === 0 || isProvisioned(network, spark)
   return {
     changes,
@@ -56,6 +59,7 @@ function planPut(
   const { rule } = change
   const closed = obstaclesOfNetwork(network, rule.destination, workspaces)
   if (closed.length > 0) return { change, standing: 'impossible', findings: closed }
+  if (isAdoption(change)) return planAdoption(change, there.byName, hosts)
   const stands = standingFor(rule, there, askers, until)
   if (stands.is === 'long-enough') return { change, standing: 'nothing-to-do', findings: [stands.finding] }
   if (stands.is === 'to-keep') return { change, standing: 'todo', findings: [stands.finding] }

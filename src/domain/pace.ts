@@ -23,6 +23,10 @@ export type Pace = {
   readonly tries: number
   /** Between two digests of the whole record: a day of UTC. */
   readonly recordEvery: Duration
+  /** Between two looks for drift: whoever changes a network by hand hears of it while they still remember. */
+  readonly driftEvery: Duration
+  /** To the next look where a change ran beside it, or where the network could not be read. */
+  readonly driftAgainAfter: Duration
 }
 
 const SECOND = 1_000
@@ -38,6 +42,8 @@ export const normalPace: Pace = {
   refusals: 240,
   tries: 6,
   recordEvery: 24 * 60 * MINUTE,
+  driftEvery: 60 * MINUTE,
+  driftAgainAfter: 5 * MINUTE,
 }
 
 /** The same patience where a minute of Azure takes `1 / speed` minutes. */

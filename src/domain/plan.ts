@@ -4,7 +4,8 @@ import type { OutboundRule } from './rule.ts'
 
 /** One thing to do to a workspace. */
 export type Change =
-  | { readonly do: 'put-rule'; readonly rule: OutboundRule }
+  /** `adopt`: it is there as it was read, and is only to be this request's from now on. */
+  | { readonly do: 'put-rule'; readonly rule: OutboundRule; readonly adopt?: true | undefined }
   /** `rule` as it was read when its removal was asked for: one that leads elsewhere since is another rule. */
   | { readonly do: 'remove-rule'; readonly rule: OutboundRule }
 
@@ -28,6 +29,8 @@ export type Finding =
     }
   /** Is there for a time only, and wanted for longer: it is let stand, and is this request's to take away from now on. */
   | ({ readonly finding: 'keeps' } & StandsUntil)
+  /** Is there, as it was read, and is this request's from now on: nothing is asked of Azure. */
+  | { readonly finding: 'adopts' }
   /** A rule by which it is allowed already, and which goes before its time is over: it needs one of its own. */
   | { readonly finding: 'outlasts'; readonly rule: RuleName; readonly stands: StandsUntil }
   /** Microsoft documents that these tags hold `host`, which is what was asked or a wildcard over it. */
@@ -139,7 +142,7 @@ export const rulesToPut = (plan: Pick<Plan, 'changes'>): readonly OutboundRule[]
   todoOf(plan).flatMap((change) => (change.do === 'put-rule' ? [change.rule] : []))
 
 /** Whether a change lets stand longer what is there: it opens as much as if it were put, and neither costs nor takes time. */
-export const isKept = ({ findings }: PlannedChange): boolean => findings.some(({ finding }) => finding === 'keeps')
+export const isKept = ({ findings }: PlannedChange): boolean => findings.some(({ finding }) => finding === 'keeps' || finding === 'adopts')
 
 /** Those of them that are not there yet. What costs and takes time is these alone. */
 export const rulesToAdd = ({ changes }: Pick<Plan, 'changes'>): readonly OutboundRule[] =>
@@ -152,6 +155,13 @@ export const asksForSpark = (changes: readonly Change[]): boolean =>
 /** Whether nothing is asked but to take rules away. */
 export const onlyRemoves = (changes: readonly Change[]): boolean =>
   changes.length > 0 && changes.every((change) => change.do === 'remove-rule')
+
+/** Whether nothing is asked but to make rules one's own that are there. */
+export const onlyAdopts = (changes: readonly Change[]): boolean => changes.length > 0 && changes.every(isAdoption)
+
+export const isAdoption = (change: Change): change is Adoption => change.do === 'put-rule' && change.adopt === true
+
+export type Adoption = Extract<Change, { do: 'put-rule' }> & { readonly adopt: true }
 
 /** Where the rule that a change replaces leads to now; undefined where it replaces none. */
 export const replacedBy = ({ findings }: PlannedChange): string | undefined =>

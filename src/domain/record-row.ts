@@ -3,7 +3,7 @@ import { identityOf } from './destination/identity.ts'
 import type { RequestEvent } from './event.ts'
 import type { Failure } from './failure.ts'
 import type { Change } from './plan.ts'
-import { todoOf } from './plan.ts'
+import { isAdoption, todoOf } from './plan.ts'
 import type { Outcome } from './policy/verdict.ts'
 import type { Request, Target } from './request.ts'
 import { unreachable } from './result.ts'
@@ -140,7 +140,8 @@ function whatOf(event: RequestEvent): string {
 
 const inPlaceOf = (whom: string | undefined): string => (whom === undefined ? '' : `, in the place of ${whom}`)
 
-const changeText = ({ do: what, rule }: Change): string => `${what} ${rule.name} ${identityOf(rule.destination)}`
+const changeText = (change: Change): string =>
+  `${isAdoption(change) ? 'adopt-rule' : change.do} ${change.rule.name} ${identityOf(change.rule.destination)}`
 
 const said = (what: string, text: string | undefined): string => `${what}: ${text ?? 'none'}`
 

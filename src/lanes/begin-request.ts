@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import { standingIn } from '../domain/gone.ts'
 import type { GroupName } from '../domain/names.ts'
 import { isProvisioned, type LiveRule, type Network } from '../domain/network.ts'
-import { asksForSpark, changeKeyOf, onlyRemoves, todoOf } from '../domain/plan.ts'
+import { asksForSpark, changeKeyOf, onlyAdopts, onlyRemoves, todoOf } from '../domain/plan.ts'
 import { rightOf, rosterOf } from '../domain/policy/roster.ts'
 import type { Roster } from '../domain/policy/verdict.ts'
 import type { In } from '../domain/request.ts'
@@ -86,7 +86,7 @@ const matters = (group: GroupName, request: In<'approved'>): boolean =>
 
 /** Also where every rule is there already: an earlier try may have put the rules and failed to provision. */
 const provisions = ({ provision }: LaneDeps, network: Network, { wanted }: In<'approved'>): boolean =>
-  provision === 'when-needed' && !onlyRemoves(wanted) && !isProvisioned(network, asksForSpark(wanted))
+  provision === 'when-needed' && !onlyRemoves(wanted) && !onlyAdopts(wanted) && !isProvisioned(network, asksForSpark(wanted))
 
 /** What an earlier try has put is taken to stand as long as nobody can look. */
 const putEarlier = (request: In<'approved'>): readonly LiveRule[] =>

@@ -3,8 +3,9 @@ import { liveOf } from '../domain/expected-rules.ts'
 import type { LaneStep } from '../domain/lane.ts'
 import type { Instant } from '../domain/names.ts'
 import { isProvisioned, isQuiet, type Network } from '../domain/network.ts'
-import { changeKeyOf, isKept } from '../domain/plan.ts'
+import { changeKeyOf, isAdoption, isKept } from '../domain/plan.ts'
 import type { Carried, Target } from '../domain/request.ts'
+import type { OutboundRule } from '../domain/rule.ts'
 import { stands } from '../domain/rules-there.ts'
 import type { Rest } from '../ports/waker.ts'
 import { beginWork } from './begin-work.ts'
@@ -33,7 +34,7 @@ export async function beginWhenQuiet(deps: LaneDeps, hand: Hand, request: Carrie
 
 /**
  * What is only to be kept, and stands, is done by being seen: nothing is asked of Azure. If it is not there after all, it is
- * put. A network that was provisioned for another request meanwhile is provisioned.
+ * put; but not for an adoption, which was agreed to of a rule that was there. A network that was provisioned for another request meanwhile is provisioned.
  */
 function doneAlready(request: Carried, target: Target, network: Network, at: Instant): LaneEvent | undefined {
   if (target.is === 'provision') return isProvisioned(network, request.spark ?? false) ? { type: 'provisioned', at } : undefined
@@ -41,9 +42,21 @@ function doneAlready(request: Carried, target: Target, network: Network, at: Ins
   if (planned === undefined || !isKept(planned)) return undefined
   const { rule } = planned.change
   const live = liveOf(network, rule)
-  if (live === undefined || !stands(live)) return undefined
+  if (live === undefined || !stands(live)) return isAdoption(planned.change) ? notAdopted(rule, at) : undefined
   return { type: 'change-settled', outcome: { change: rule.name, is: 'applied', status: live.status, kept: true, at }, at }
 }
+
+const notAdopted = ({ name }: OutboundRule, at: Instant): LaneEvent => ({
+  type: 'change-settled',
+  outcome: { change: name, is: 'failed', failure: NOT_THERE, at },
+  at,
+})
+
+const NOT_THERE = {
+  kind: 'final',
+  code: 'RuleGone',
+  message: 'The rule does not stand any more as it did when it was agreed to adopt it.',
+} as const
 
 const BUSY = {
   kind: 'final',

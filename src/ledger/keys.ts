@@ -14,6 +14,9 @@ export function createKeys(prefix: string, sha256: Knowledge['sha256']) {
     outbox: `${prefix}:outbox`,
     /** What was recorded at the end of each day, for whoever proves that nothing before it has changed. */
     days: `${prefix}:days`,
+    /** What was seen and said of a workspace's drift, and when it is looked at next. */
+    drift: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:drift`,
+    driftTurn: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:drift-turn`,
     lease: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:lease`,
     /** Everything under `index:` can be rebuilt from the events. */
     allIndexes: `${prefix}:index:*`,

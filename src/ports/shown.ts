@@ -1,9 +1,9 @@
 import type { Instant, RequestId } from '../domain/names.ts'
 
-/** What a message is about: a request, or the record of a day by its place among the days. */
-export type Subject = RequestId | `day-${number}`
+/** What a message is about: a request, the record of a day by its place among the days, or what a workspace's record of drift holds at a place. */
+export type Subject = RequestId | `day-${number}` | `drift-${string}`
 
-/** Which messages show which request or day, and how far they are true. */
+/** Which messages show which request, day or drift, and how far they are true. */
 export interface Shown {
   load(id: Subject): Promise<ShownRequest>
   /**

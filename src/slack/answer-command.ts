@@ -24,6 +24,7 @@ import { showAnswer, showProblemAnswer } from '../views/show-answer.ts'
 import { statusAnswer } from '../views/status-answer.ts'
 import { whyAnswer } from '../views/why-answer.ts'
 import { createAnswerDelegate } from './answer-delegate.ts'
+import { createAnswerDrift } from './answer-drift.ts'
 import { answerLog } from './answer-log.ts'
 import type { Deps } from './handle-intent.ts'
 import type { CommandIntent } from './intent.ts'
@@ -37,6 +38,7 @@ const NEWEST = 20
 export function createAnswerCommand(deps: Pick<Deps, 'desk' | 'messenger' | 'hosts' | 'sha256' | 'now'>, openForm: OpenForm) {
   const { desk, hosts, sha256, now } = deps
   const delegate = createAnswerDelegate(deps)
+  const drift = createAnswerDrift(deps)
   function answer(call: CommandCall, intent: CommandIntent, delivery: string): Message | Promise<Message | undefined> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (call.verb) {
@@ -59,6 +61,8 @@ export function createAnswerCommand(deps: Pick<Deps, 'desk' | 'messenger' | 'hos
         return inWorkspace(call.options.workspace, intent, (workspace) => remove(call, workspace, by, delivery))
       case 'list':
         return inWorkspace(call.workspace, intent, list)
+      case 'drift':
+        return inWorkspace(call.workspace, intent, drift.show)
       case 'cost':
         return cost(call.workspace, intent)
       case 'show':

@@ -2,23 +2,34 @@ import type { ModalView } from '@slack/types'
 import { spellRule } from '../commands/spell-rule.ts'
 import type { Person } from '../desk/desk.ts'
 import type { RequestId } from '../domain/names.ts'
-import { todoOf } from '../domain/plan.ts'
+import { onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Request, Review } from '../domain/request.ts'
 import { type Result, unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
-import { ACTIONS, type ActionId, ASK_BUTTON, type Door, type Pressed, parseAskValue, parseButtonValue } from '../views/action-ids.ts'
+import {
+  ACTIONS,
+  type ActionId,
+  ASK_BUTTON,
+  type Door,
+  DRIFT_BUTTONS,
+  driftAnswerOf,
+  type Pressed,
+  parseAskValue,
+  parseButtonValue,
+} from '../views/action-ids.ts'
 import { isTypedAgain } from '../views/buttons.ts'
 import { denyForm } from '../views/deny-form.ts'
 import { editForm } from '../views/edit-form.ts'
 import { fitsField } from '../views/fields.ts'
 import { formNotOpenedAnswer } from '../views/form-not-opened-answer.ts'
 import { leaveOutForm } from '../views/leave-out-form.ts'
-import { removalNotEdited, tooLongToEdit } from '../views/not-editable-answers.ts'
+import { adoptionNotEdited, removalNotEdited, tooLongToEdit } from '../views/not-editable-answers.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
 import { reviewForm } from '../views/review-form.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
 import { whyAnswer } from '../views/why-answer.ts'
+import { createAnswerDrift } from './answer-drift.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { PressIntent } from './intent.ts'
 import type { OpenForm } from './open-form.ts'
@@ -26,6 +37,7 @@ import { within } from './within.ts'
 
 /** What pressing a button does. Where it counted, the repainted card is the answer. */
 export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk' | 'messenger' | 'sha256'>, openForm: OpenForm) {
+  const drift = createAnswerDrift({ desk, messenger })
   function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent): Promise<Told> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (action) {
@@ -70,7 +82,7 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
 
   const openEditForm = (id: RequestId, by: Person, intent: PressIntent): Promise<Told> =>
     openFor(id, desk.mayEdit(id, by), intent, (request) => {
-      if (!isTypedAgain(request)) return removalNotEdited(id)
+      if (!isTypedAgain(request)) return onlyRemoves(request.wanted) ? removalNotEdited(id) : adoptionNotEdited(id)
       const destinations = request.wanted.map(({ rule }) => spellRule(rule, sha256))
       return fitsField(destinations.join('\n')) ? editForm(request, destinations, doorOf(intent, request)) : tooLongToEdit(id)
     })
@@ -110,6 +122,8 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
 
   return async (intent: PressIntent): Promise<Told> => {
     if (intent.action === ASK_BUTTON) return openAskForm(intent)
+    const answer = driftAnswerOf(DRIFT_BUTTONS, intent.action)
+    if (answer !== undefined) return drift.press(answer, intent)
     const action = Object.values(ACTIONS).find((known) => known === intent.action)
     const pressed = parseButtonValue(intent.value)
     return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent)

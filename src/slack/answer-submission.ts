@@ -8,6 +8,8 @@ import type { Message } from '../ports/messenger.ts'
 import {
   ASK_FORM,
   DENY_FORM,
+  DRIFT_FORMS,
+  driftAnswerOf,
   EDIT_FORM,
   IMPORT_FORM,
   LEAVE_OUT_FORM,
@@ -22,6 +24,7 @@ import { editedAnswer, filedAnswer } from '../views/filed-answer.ts'
 import { importNoteLines } from '../views/import-note-words.ts'
 import { refusalAnswer } from '../views/refusal-answer.ts'
 import { formProblemsAnswer, retiredButtonAnswer } from '../views/short-answers.ts'
+import { createAnswerDrift } from './answer-drift.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { AttachedFile, SubmissionIntent } from './intent.ts'
 import { type Asked, createReadForm, type FormAsk } from './read-forms.ts'
@@ -32,6 +35,7 @@ export const KNOWN_FORMS: readonly string[] = [
   ...[DENY_FORM, LEAVE_OUT_FORM, ASK_FORM, EDIT_FORM, IMPORT_FORM].map(({ callback }) => callback),
   REVIEW_FORM.right,
   REVIEW_FORM.wrong,
+  ...Object.values(DRIFT_FORMS),
 ]
 
 type SubmissionDeps = Pick<Deps, 'desk' | 'messenger' | 'hosts' | 'sha256' | 'log'>
@@ -39,6 +43,7 @@ type SubmissionDeps = Pick<Deps, 'desk' | 'messenger' | 'hosts' | 'sha256' | 'lo
 /** What sending a form does. A form has no channel of its own: it is answered where it was opened. */
 export function createAnswerSubmission({ desk, messenger, hosts, sha256, log }: SubmissionDeps) {
   const readForm = createReadForm({ hosts, sha256 })
+  const drift = createAnswerDrift({ desk, messenger })
 
   async function file(asked: FormAsk, { user, team, metadata }: SubmissionIntent, delivery: string): Promise<Told> {
     const { workspace: typed, ...given } = asked.options
@@ -101,6 +106,8 @@ export function createAnswerSubmission({ desk, messenger, hosts, sha256, log }: 
     }
     // It was read before it was acknowledged; only another version can have let it pass.
     if (!read.ok) return { message: formProblemsAnswer(Object.values(read.problem)) }
+    const answer = driftAnswerOf(DRIFT_FORMS, intent.form)
+    if (answer !== undefined) return drift.submit(answer, read.value.options, intent, delivery)
     return intent.form === EDIT_FORM.callback ? edit(read.value, intent) : file(read.value, intent, delivery)
   }
 }

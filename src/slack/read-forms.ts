@@ -7,7 +7,7 @@ import { parseLines } from '../commands/parse-lines.ts'
 import type { HostKnowledge } from '../domain/knowledge.ts'
 import type { Change } from '../domain/plan.ts'
 import { no, ok, type Result } from '../domain/result.ts'
-import { ASK_FORM, EDIT_FORM, IMPORT_FORM, LONGEST_FILE } from '../views/action-ids.ts'
+import { ASK_FORM, DRIFT_FORMS, EDIT_FORM, IMPORT_FORM, LONGEST_FILE } from '../views/action-ids.ts'
 import { fieldProblem, importProblem, largeFileProblem, linesProblem, noFileProblem, twoFilesProblem } from '../views/form-problems.ts'
 import type { AttachedFile, SubmissionIntent } from './intent.ts'
 
@@ -35,6 +35,12 @@ export function createReadForm({ hosts, sha256 }: Deps): ReadForm {
       }
       case IMPORT_FORM.callback:
         return together(readImport(answers[IMPORT_FORM.yaml] ?? '', files?.[IMPORT_FORM.file]), readOptions(answers))
+      case DRIFT_FORMS.adopt:
+      case DRIFT_FORMS['put-back']:
+      case DRIFT_FORMS.remove:
+      case DRIFT_FORMS.ignore:
+        // What is meant stands in the form itself: it asks why and for how long.
+        return together(ok({ wanted: [], notes: [], assumed: [] }), readOptions(answers))
       default:
         return undefined
     }

@@ -1,4 +1,6 @@
-import type { Digest, RequestId } from '../domain/names.ts'
+import type { DriftKey } from '../domain/drift.ts'
+import type { DriftAnswer } from '../domain/drift-answers.ts'
+import type { Digest, RequestId, WorkspaceName } from '../domain/names.ts'
 
 /** What Slack sends back when a button is pressed. Drawn in `views/`, listened for in `slack/`. */
 export const ACTIONS = {
@@ -91,4 +93,40 @@ const LONGEST_VALUE = 2_000
 export function parseAskValue(value: string): { readonly workspace: string; readonly hosts: readonly string[] } | undefined {
   const [workspace = '', ...hosts] = value.split(' ')
   return /^[a-z0-9-]+$/.test(workspace) && hosts.every((host) => HOST.test(host)) ? { workspace, hosts } : undefined
+}
+
+/** The buttons beside a difference of a network from its record, by what is answered. */
+export const DRIFT_BUTTONS = {
+  adopt: 'drift-adopt',
+  'put-back': 'drift-put-back',
+  remove: 'drift-remove',
+  ignore: 'drift-ignore',
+} as const satisfies Record<DriftAnswer, string>
+
+/** The forms that they open; their fields are among those of the forms for asking. */
+export const DRIFT_FORMS = {
+  adopt: 'drift-adopt-form',
+  'put-back': 'drift-put-back-form',
+  remove: 'drift-remove-form',
+  ignore: 'drift-ignore-form',
+} as const satisfies Record<DriftAnswer, string>
+
+export const DRIFT_FIELDS = { reason: ASK_FIELDS.reason, lifetime: ASK_FIELDS.lifetime } as const
+
+/** What is answered by an action or a form of this version; undefined for any other. */
+export const driftAnswerOf = (ids: Readonly<Record<DriftAnswer, string>>, id: string): DriftAnswer | undefined =>
+  (['adopt', 'put-back', 'remove', 'ignore'] as const).find((answer) => ids[answer] === id)
+
+/** Which difference of which workspace. The name of the rule only helps to say what is meant. */
+export type PressedDrift = { readonly workspace: WorkspaceName; readonly key: DriftKey; readonly rule: string | undefined }
+
+export const driftValue = (workspace: WorkspaceName, key: DriftKey, rule: string): string =>
+  [workspace, key, ...(RULE.test(rule) ? [rule] : [])].join(' ')
+
+const RULE = /^[\w-]{1,80}$/
+
+/** Of a button, or of the metadata of the form it opened. */
+export function parseDriftValue(value: string): PressedDrift | undefined {
+  const [, workspace, key, rule] = /^([a-z0-9-]{1,80}) ([0-9a-f]{16})(?: ([\w-]{1,80}))?(?:@.*)?$/.exec(value) ?? []
+  return workspace === undefined || key === undefined ? undefined : { workspace, key, rule }
 }

@@ -2,7 +2,7 @@ import type { ActionsBlock, ConfirmationDialog } from '@slack/types'
 import { admits } from '../domain/admits.ts'
 import type { Command } from '../domain/command.ts'
 import { earlierOf } from '../domain/parts-of-request.ts'
-import { onlyRemoves, todoOf } from '../domain/plan.ts'
+import { onlyAdopts, onlyRemoves, todoOf } from '../domain/plan.ts'
 import type { Request } from '../domain/request.ts'
 import { reviewOf } from '../domain/review.ts'
 import { ACTIONS, type ActionId, buttonValue } from './action-ids.ts'
@@ -59,10 +59,10 @@ function isEditable(request: Request): boolean {
 
 /**
  * The form holds what would be typed behind `request`, and a removal is not asked for so: it says which rules are meant as
- * they were read in the network, and typed again they would be others. It is withdrawn and asked for anew.
+ * they were read in the network, and typed again they would be others. Nor is an adoption. It is withdrawn and asked for anew.
  */
 export function isTypedAgain({ wanted }: Pick<Request, 'wanted'>): boolean {
-  return !onlyRemoves(wanted)
+  return !onlyRemoves(wanted) && !onlyAdopts(wanted)
 }
 
 /** Asked only where there is something to think about: cost, or risk. */
@@ -77,5 +77,9 @@ function approveConfirm(request: Request): ConfirmationDialog | undefined {
   })
 }
 
-const whatItDoes = ({ wanted, workspace }: Request): string =>
-  onlyRemoves(wanted) ? `It removes ${whereTo(wanted)} from ${workspace.name}.` : `It opens ${whereTo(wanted)} from ${workspace.name}.`
+function whatItDoes({ wanted, workspace }: Request): string {
+  if (onlyRemoves(wanted)) return `It removes ${whereTo(wanted)} from ${workspace.name}.`
+  return onlyAdopts(wanted)
+    ? `It leaves ${whereTo(wanted)} open from ${workspace.name}.`
+    : `It opens ${whereTo(wanted)} from ${workspace.name}.`
+}

@@ -22,6 +22,7 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   ScopeLocked: 'A lock on the workspace or its resource group forbids changes: have it lifted, then retry.',
   MissingSubscriptionRegistration:
     'The subscription does not know a resource provider yet: have the one that Azure names registered, then retry.',
+  RuleGone: 'There is nothing to adopt any more: ask for the rule with `request` if it is needed.',
   ResourceNotFound: 'Azure knows no such workspace: have the configuration of the bot checked.',
 }
 

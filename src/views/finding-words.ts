@@ -22,6 +22,8 @@ export function findingWords(finding: Finding): Mrkdwn {
       return mrkdwn`already allowed by ${finding.pattern.startsWith('*.') ? 'the wildcard ' : ''}${code(finding.pattern)} (rule ${name(finding.by)}, ${madeBy(finding.category)})${untilWords(finding.stands)}`
     case 'keeps':
       return mrkdwn`is kept; without this it is removed ${date(finding.until)} with ${bold(finding.in)}, which ${person(finding.by)} asked for`
+    case 'adopts':
+      return mrkdwn`is there already; it stays as it is, and is this request's from now on`
     case 'outlasts':
       return mrkdwn`it is allowed already by rule ${name(finding.rule)}, which is removed ${date(finding.stands.until)} with ${bold(finding.stands.in)}; this one stays`
     case 'covered-by-tags':
@@ -37,7 +39,7 @@ export function findingWords(finding: Finding): Mrkdwn {
     case 'gone':
       return mrkdwn`is not there any more`
     case 'leads-elsewhere':
-      return mrkdwn`leads to ${code(cut(finding.leadsTo, 300))} by now, so it is left alone; ask again if that is to go`
+      return mrkdwn`leads to ${code(cut(finding.leadsTo, 300))} by now, so it is left alone; ask again if that one is meant`
     case 'asked-for':
       return mrkdwn`⚠️ ${person(finding.by)} asked for it in ${bold(finding.in)}`
     case 'last-fqdn':

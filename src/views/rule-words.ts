@@ -1,7 +1,7 @@
 import type { AskedBundle } from '../domain/bundles/asked-bundle.ts'
 import { describeDestination } from '../domain/destination/coverage.ts'
 import type { WorkspaceName } from '../domain/names.ts'
-import { type Change, isKept, onlyRemoves, type PlannedChange } from '../domain/plan.ts'
+import { type Change, isKept, onlyAdopts, onlyRemoves, type PlannedChange } from '../domain/plan.ts'
 import { cut, cutHost } from './cut.ts'
 import { findingWords } from './finding-words.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
@@ -44,14 +44,16 @@ export const destinationOf = (change: Change): Mrkdwn => code(describeDestinatio
 /** `pypi.org → ml-dev`, `bundle python (list of 2025-05) → ml-dev`, `remove pypi.org from ml-dev`, for headlines: plain text. */
 export function whatIsAsked(changes: readonly Change[], workspace: WorkspaceName, bundle?: AskedBundle): string {
   const place = cut(workspace, 40)
-  return onlyRemoves(changes) ? `remove ${whereTo(changes)} from ${place}` : `${askedAs(changes, bundle)} → ${place}`
+  if (onlyRemoves(changes)) return `remove ${whereTo(changes)} from ${place}`
+  return onlyAdopts(changes) ? `adopt ${whereTo(changes)} in ${place}` : `${askedAs(changes, bundle)} → ${place}`
 }
 
 /** The same, in markup. */
-export const askedWords = (changes: readonly Change[], workspace: WorkspaceName, bundle?: AskedBundle): Mrkdwn =>
-  onlyRemoves(changes)
-    ? mrkdwn`remove ${code(whereTo(changes))} from ${bold(workspace)}`
-    : mrkdwn`${code(askedAs(changes, bundle))} → ${bold(workspace)}`
+export function askedWords(changes: readonly Change[], workspace: WorkspaceName, bundle?: AskedBundle): Mrkdwn {
+  if (onlyRemoves(changes)) return mrkdwn`remove ${code(whereTo(changes))} from ${bold(workspace)}`
+  if (onlyAdopts(changes)) return mrkdwn`adopt ${code(whereTo(changes))} in ${bold(workspace)}`
+  return mrkdwn`${code(askedAs(changes, bundle))} → ${bold(workspace)}`
+}
 
 const askedAs = (changes: readonly Change[], bundle: AskedBundle | undefined): string =>
   bundle === undefined ? whereTo(changes) : `bundle ${cut(bundle.name, 40)} (list of ${cut(bundle.asOf, 20)})`

@@ -10,6 +10,7 @@ import { evolve } from '../domain/evolve.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
 import { connectRedis, type Role } from '../ledger/connect.ts'
 import { createRedisDelegations } from '../ledger/delegations.ts'
+import { createRedisDriftRecord } from '../ledger/drift-record.ts'
 import { createRedisInbox } from '../ledger/inbox.ts'
 import { createRedisLedger } from '../ledger/redis-ledger.ts'
 import { createRedisShown } from '../ledger/shown.ts'
@@ -37,6 +38,7 @@ export function createCore(settings: Settings, connection: Role) {
   const identity = createIdentity(client)
   const messenger = createMessenger({ client, token: botToken, apiUrl, identity, log })
   const delegations = createRedisDelegations({ redis })
+  const driftRecord = createRedisDriftRecord({ redis, sha256: knowledge.sha256 })
   const people = createDirectory({ client, groups: configuration.groups, allowedTeams: allowedTeams(settings, identity), clock, log })
   const directory = withStandIns(people, delegations, clock)
 
@@ -62,7 +64,20 @@ export function createCore(settings: Settings, connection: Role) {
   })
   const { workspaces } = configuration
   const { cloud } = environment.azure
-  const desk = createDesk({ ledger, directory, delegations, policy, networks, assess, prices, workspaces, cloud, knowledge, clock })
+  const desk = createDesk({
+    ledger,
+    directory,
+    delegations,
+    driftRecord,
+    policy,
+    networks,
+    assess,
+    prices,
+    workspaces,
+    cloud,
+    knowledge,
+    clock,
+  })
   const handleIntent = createHandleIntent({ desk, messenger, hosts: knowledge.hosts, sha256: knowledge.sha256, now: clock, log })
   const inbox = createRedisInbox({ redis })
   const shown = createRedisShown({ redis })
@@ -74,6 +89,7 @@ export function createCore(settings: Settings, connection: Role) {
     identity,
     messenger,
     directory,
+    driftRecord,
     assess,
     desk,
     handleIntent,

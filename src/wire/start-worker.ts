@@ -1,11 +1,14 @@
 import { createDispatch } from '../desk/dispatch.ts'
 import { createDoDue } from '../desk/do-due.ts'
 import { createHandle } from '../desk/handle.ts'
+import { createSeeDrift } from '../desk/see-drift.ts'
 import { knowledge } from '../knowledge/knowledge.ts'
+import { createLookForDrift } from '../lanes/look-for-drift.ts'
 import { createRunLane } from '../lanes/run-lane.ts'
 import { createSweep } from '../lanes/sweep.ts'
 import { connectRedis } from '../ledger/connect.ts'
 import { createShowDay } from '../notices/show-day.ts'
+import { createShowDrift } from '../notices/show-drift.ts'
 import { createShowRequest } from '../notices/show-request.ts'
 import type { SlackFailure } from '../ports/messenger.ts'
 import { startTicks } from '../queue/ticks.ts'
@@ -74,15 +77,16 @@ const createShowRequestOf = ({ configuration, clock, pace, log }: Settings, core
       log.error({ request, what, code }, 'Slack does not take this message; is the bot in the channel?'),
   })
 
-/** What has become due, what a dead process left in hand, every lane with work, the day's record. Each may fail without the others. */
+/** What has become due, what a dead process left in hand, every lane with work, the day's record, drift. Each may fail without the others. */
 function createTick(settings: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
   const { clock, log } = settings
   const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock })
   const takeUp = createTakeUp({ inbox: core.inbox, handle: core.handleIntent, clock, log })
   const sweep = createSweep({ ledger: core.ledger, waker })
   const endDay = createEndDay(settings, core)
+  const tellDrift = createTellDrift(settings, core)
   return async (): Promise<void> => {
-    const done = await Promise.allSettled([doDue(), takeUp(), sweep(), endDay()])
+    const done = await Promise.allSettled([doDue(), takeUp(), sweep(), endDay(), tellDrift()])
     for (const each of done) if (each.status === 'rejected') log.error({ err: each.reason }, 'a part of the tick failed and comes back')
   }
 }
@@ -98,6 +102,29 @@ function createEndDay({ configuration, pace, clock, log }: Settings, { ledger, s
     await ledger.recordDay(clock(), pace.recordEvery)
     await showDay?.()
   }
+}
+
+/** Looks for drift where it is time to, and tells what was found; what an earlier look found is told though this one fails. */
+function createTellDrift({ configuration, pace, clock, log }: Settings, core: Core) {
+  const { workspaces } = configuration
+  const lookForDrift = createLookForDrift({
+    ...core,
+    seeDrift: createSeeDrift({ ...core, workspaces, knowledge }),
+    workspaces,
+    pace,
+    clock,
+    onUnreadable: ({ name }, { code }) =>
+      log.warn({ workspace: name, code }, 'the network could not be read, so nobody knows of its drift'),
+  })
+  const showDrift = createShowDrift({
+    ...core,
+    workspaces,
+    clock,
+    auditChannel: configuration.slack.auditChannel,
+    onRefused: ({ name }, { code }) =>
+      log.error({ workspace: name, code }, 'Slack does not take what was found of drift; is the bot in the channel?'),
+  })
+  return () => lookForDrift().finally(showDrift)
 }
 
 /** Dispatches what follows from every append, until it is stopped. */

@@ -224,7 +224,7 @@ describe('what cannot be understood is told', () => {
     ['constructor', { problem: 'unknown-verb' }],
     ['pypi.org', { problem: 'host-without-verb' }],
     ['https://pypi.org/simple -w x', { problem: 'host-without-verb' }],
-    ['drift now', { problem: 'not-built', what: 'verb', word: 'drift' }],
+    ['doctor now', { problem: 'not-built', what: 'verb', word: 'doctor' }],
     ['Provision', { problem: 'not-built', what: 'verb', word: 'provision' }],
     ['help mode', { problem: 'not-built', what: 'verb', word: 'mode' }],
     ['request service-tag Storage', { problem: 'missing-part', type: 'service-tag', part: 'PROTOCOL' }],

@@ -106,7 +106,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['bundle pyhton', /There is no bundle `pyhton`\. Did you mean `\/outbound bundle python`\?/],
     ['bundle python --without pytorch.com', /`pytorch\.com` cannot be left out.* Did you mean `pytorch\.org`\?/],
     ['bundle prompt-flow', /leads to resources that only you can name/],
-    ['drift now', /`drift` is known but not available in this version/],
+    ['doctor now', /`doctor` is known but not available in this version/],
   ],
   'far too much': [
     [`request ${'a'.repeat(10_000)}`, /10,008 characters, and 8,000 is the most/],

@@ -122,6 +122,16 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       }),
     ),
   ),
+  'awaiting-approval.adopts': at(MONDAY + MINUTE, looked(awaiting(adoption()), { tally: tally([seat(PLATFORM)]) })),
+  'active.adopts': at(
+    MONDAY + 53 * MINUTE,
+    looked(
+      active({
+        ...adoption(),
+        outcomes: [{ change: changeKeyOf(PYPI), at: MONDAY + 20 * MINUTE, is: 'applied', status: 'Active', kept: true }],
+      }),
+    ),
+  ),
   'awaiting-approval.escalated': at(MONDAY + 25 * HOUR, looked(awaiting({ escalated: { to: 'network-leads', at: MONDAY + 24 * HOUR } }))),
   'awaiting-approval.no-cost': at(
     MONDAY + MINUTE,
@@ -325,6 +335,13 @@ function extension() {
     verdict: verdict({ outcome: { kind: 'demands', demands: [PLATFORM] } }),
   })
   return { extends: 'OB-3', until, lifetime: until - MONDAY, reason: 'The trial goes on.', assessment: made } as const
+}
+
+/** A rule that somebody made by hand is to be a request's. */
+function adoption() {
+  const change = { ...PYPI, do: 'put-rule', adopt: true } as const
+  const plan = { changes: [planned(change, [{ finding: 'adopts' }])], provisioning: 'not-needed', startsFirewall: false } as const
+  return { wanted: [change], reason: 'It was opened by hand in the night.', assessment: { ...extension().assessment, plan } }
 }
 
 /** Both hosts are to be taken away again; Bo had asked for one of them. */

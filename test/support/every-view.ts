@@ -2,12 +2,13 @@ import type { ModalView } from '@slack/types'
 import type { CommandProblem } from '../../src/commands/command.ts'
 import { TOPIC_NAMES } from '../../src/commands/help-topics.ts'
 import { VERB_NAMES } from '../../src/commands/verbs.ts'
-import type { AskProblem, Assessed, Looked, WorkspaceBill } from '../../src/desk/desk.ts'
+import type { AskProblem, Assessed, DriftProblem, Looked, WorkspaceBill } from '../../src/desk/desk.ts'
 import { billOf } from '../../src/domain/bill.ts'
 import type { AskedBundle } from '../../src/domain/bundles/asked-bundle.ts'
 import type { Cost } from '../../src/domain/cost.ts'
 import type { DelegationProblem } from '../../src/domain/delegation.ts'
 import type { HostTrouble } from '../../src/domain/destination/host-problem.ts'
+import type { Drift, KnownRule } from '../../src/domain/drift.ts'
 import type { Failure } from '../../src/domain/failure.ts'
 import { LIMITS_SOURCE } from '../../src/domain/limits.ts'
 import type { Host, RequestId, RuleName } from '../../src/domain/names.ts'
@@ -38,6 +39,9 @@ import {
   standInMessage,
 } from '../../src/views/delegation-answers.ts'
 import { denyForm } from '../../src/views/deny-form.ts'
+import { driftAnswer, driftProblemAnswer, ignoredAnswer } from '../../src/views/drift-answer.ts'
+import { driftForm } from '../../src/views/drift-form.ts'
+import { driftMessage, driftShortly, ignoredMessage } from '../../src/views/drift-message.ts'
 import { editForm } from '../../src/views/edit-form.ts'
 import { fileProblemAnswer, importProblemsAnswer } from '../../src/views/file-answers.ts'
 import { editedAnswer, filedAnswer } from '../../src/views/filed-answer.ts'
@@ -62,6 +66,7 @@ import {
 import { showAnswer, showProblemAnswer } from '../../src/views/show-answer.ts'
 import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
+import { oneOfEachDrift } from './one-of-each-drift.ts'
 import * as given from './requests.ts'
 
 export type View = readonly [name: string, view: Message | ModalView]
@@ -121,6 +126,7 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ],
     ['bundles', bundlesAnswer()],
     ...delegationViews(times),
+    ...driftViews(text, times),
     ['help', helpAnswer()],
     ...[...VERB_NAMES, ...TOPIC_NAMES].map((of): View => [`help ${of}`, helpAnswer(of)]),
     [
@@ -140,6 +146,49 @@ export function everyView(text: (longest: number) => string, times: number): rea
 }
 
 type Text = (longest: number) => string
+
+function driftViews(text: Text, times: number): readonly View[] {
+  const drift = Array.from({ length: times }, (_, at) => Object.values(oneOfEachDrift).map((each) => worded(each, text, at))).flat()
+  const [first = worded(oneOfEachDrift.unrequested, text, 0)] = drift
+  // A button carries the name of the workspace as the configuration took it, and nothing that people write.
+  const named = { ...workspace(text), name: given.mlDev.name }
+  const ignored = { drift: first, by: 'U0ANN', because: text(2_000), until: 1, at: 0 }
+  const seen = drift.map((each, at) =>
+    at % 3 === 0 ? { drift: each, ignored: { ...ignored, drift: each } } : { drift: each, asked: `OB-${at}` as const },
+  )
+  const problems: readonly DriftProblem[] = [
+    { problem: 'drift-over' },
+    { problem: 'busy' },
+    { problem: 'ignored-too-long', longest: 86_400_000 },
+    { problem: 'network-of-hub', hub: text(600), workspace: hubOf(text) },
+    { problem: 'network-unreadable', failure: failure(text) },
+    { problem: 'reason-required' },
+  ]
+  return [
+    ['drift', driftMessage(named, drift)],
+    ['drift shortly', driftShortly(workspace(text), drift)],
+    ['drift ignored', ignoredMessage(workspace(text), ignored)],
+    ['drift ignored, answered', ignoredAnswer(ignored)],
+    ['drift answer', driftAnswer(named, { drift: seen, lookedFirstAt: undefined, moves: true })],
+    ...problems.map((problem): View => [`drift problem ${problem.problem}`, driftProblemAnswer(problem, workspace(text))]),
+    ...(['adopt', 'put-back', 'remove', 'ignore'] as const).map(
+      (answer): View => [
+        `drift form ${answer}`,
+        driftForm(answer, { workspace: named.name, key: '00000000000000a1', rule: text(80) }, DOOR),
+      ],
+    ),
+  ]
+}
+
+/** With words of Azure's and names of people's in it, and a key of its own. */
+function worded(drift: Drift, text: Text, at: number): Drift {
+  const of = <Rule extends KnownRule>(rule: Rule): Rule => ({ ...rule, name: text(80) as RuleName, error: text(600) })
+  const key = drift.key.replace('0000', String(at).padStart(4, '0'))
+  if (drift.is === 'unrequested')
+    return { ...drift, key, live: { ...of(drift.live), status: 'Failed', destination: { type: 'unknown', azureType: text(600) } } }
+  if (drift.is === 'gone') return { ...drift, key, rule: of(drift.rule) }
+  return drift.is === 'changed' ? { ...drift, key, rule: of(drift.rule), live: of(drift.live) } : { ...drift, key, live: of(drift.live) }
+}
 
 function delegationViews(times: number): readonly View[] {
   const given = { by: 'U0ANN', to: 'U0CY', since: 0, until: 86_400_000 }

@@ -42,6 +42,7 @@ export const oneOfEachFinding: { readonly [Kind in Finding['finding']]: Extract<
   },
   supersedes: { finding: 'supersedes', rules: [rule('fqdn-a-pypi-org'), rule('allow-b')] },
   keeps: { finding: 'keeps', until: Date.UTC(2026, 2, 16, 9), by: 'U0ANN', in: 'OB-3' },
+  adopts: { finding: 'adopts' },
   outlasts: { finding: 'outlasts', rule: rule('conda'), stands: { until: Date.UTC(2026, 2, 16, 9), by: 'U0ANN', in: 'OB-3' } },
   duplicate: { finding: 'duplicate', of: rule('fqdn-pypi-org') },
   updates: { finding: 'updates', leadsTo: 'data.vendor.io' },

@@ -66,6 +66,7 @@ export function azureStandIn(workspaces: readonly SeenWorkspace[] = sampleWorksp
     },
     troubles: () => armed,
     deleteByHand: (workspace, rule) => heard('delete', workspace, rule),
+    openByHand: (workspace, host) => heard('open', workspace, host),
     watch: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

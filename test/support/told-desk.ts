@@ -29,6 +29,9 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   look: notTold,
   find: notTold,
   readNetwork: notTold,
+  drift: notTold,
+  settleDrift: notTold,
+  ignoreDrift: notTold,
   bills: notTold,
   ...answers,
 })

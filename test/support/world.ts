@@ -3,6 +3,7 @@ import { loadWorkflows } from '../../src/config/workflow-files.ts'
 import { createDesk } from '../../src/desk/create-desk.ts'
 import { createDispatch } from '../../src/desk/dispatch.ts'
 import { createAssess } from '../../src/desk/facts.ts'
+import { createSeeDrift } from '../../src/desk/see-drift.ts'
 import { withStandIns } from '../../src/desk/with-stand-ins.ts'
 import { otherTarget } from '../../src/domain/destination/endpoint-targets.ts'
 import { dueOf } from '../../src/domain/due.ts'
@@ -12,11 +13,14 @@ import type { RequestId } from '../../src/domain/names.ts'
 import { normalPace } from '../../src/domain/pace.ts'
 import type { Policy } from '../../src/domain/policy/policy.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
+import { createLookForDrift } from '../../src/lanes/look-for-drift.ts'
 import { createRunLane } from '../../src/lanes/run-lane.ts'
 import { createSweep } from '../../src/lanes/sweep.ts'
 import { createRedisDelegations } from '../../src/ledger/delegations.ts'
+import { createRedisDriftRecord } from '../../src/ledger/drift-record.ts'
 import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
+import { createShowDrift } from '../../src/notices/show-drift.ts'
 import { createShowRequest } from '../../src/notices/show-request.ts'
 import type { LaneLease } from '../../src/ports/ledger.ts'
 import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
@@ -92,6 +96,7 @@ export async function createWorld(
   const client = createWebClient({ token: 'xoxb-test', apiUrl: slack.apiUrl, log: quiet })
   const messenger = createMessenger({ client, token: 'xoxb-test', apiUrl: slack.apiUrl, identity: createIdentity(client), log: quiet })
   const delegations = createRedisDelegations({ redis, prefix })
+  const driftRecord = createRedisDriftRecord({ redis, prefix, sha256: knowledge.sha256 })
   const slackPeople = createDirectory({
     client,
     groups: new Map(Object.entries(groups)),
@@ -121,7 +126,7 @@ export async function createWorld(
       directory: life.guard('directory', directory),
     }
     const assess = createAssess({ ...facts, ...ports })
-    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, delegations, assess }) }
+    return { ...ports, assess, desk: createDesk({ ...ports, ...facts, delegations, driftRecord, assess }) }
   }
   const queue = createDurableQueue()
 
@@ -165,6 +170,30 @@ export async function createWorld(
   }
   let workers = 0
 
+  /** What the tick of one more process does about drift. */
+  function createDriftTick(death?: Death) {
+    const life = createLife(death)
+    const ports = { ledger, networks: life.guard('azure', networks), driftRecord: life.guard('drift', driftRecord), workspaces, clock: now }
+    const onUnreadable = () => undefined
+    const lookForDrift = createLookForDrift({ ...ports, seeDrift: createSeeDrift({ ...ports, knowledge }), pace: normalPace, onUnreadable })
+    const slackPorts = { shown: life.guard('shown', shown), messenger: life.guard('slack', messenger) }
+    const showDrift = createShowDrift({ ...ports, ...slackPorts, auditChannel, onRefused: () => undefined })
+    return {
+      calls: life.calls,
+      async run(): Promise<'rest' | 'killed'> {
+        try {
+          await lookForDrift()
+          await showDrift()
+          return 'rest'
+        } catch (error) {
+          const all: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
+          if (all.every((each) => each instanceof Killed)) return 'killed'
+          throw error
+        }
+      },
+    }
+  }
+
   return {
     azure,
     arm,
@@ -204,6 +233,7 @@ export async function createWorld(
     /** As an admin of the Slack team would. */
     deleteMessage: (channel: string, ts: string) => client.chat.delete({ channel, ts }),
     createWorker,
+    createDriftTick,
     /** What the tick does for a new process: wakes every lane that has work. */
     sweep: createSweep({ ledger, waker: queue }),
     async stop() {

@@ -25,7 +25,7 @@ import { helpAnswer } from '../../src/views/help-answer.ts'
 import { leaveOutForm } from '../../src/views/leave-out-form.ts'
 import { listAnswer } from '../../src/views/list-answer.ts'
 import { logAnswer, noFailureAnswer } from '../../src/views/log-answer.ts'
-import { removalNotEdited, tooLongToEdit } from '../../src/views/not-editable-answers.ts'
+import { adoptionNotEdited, removalNotEdited, tooLongToEdit } from '../../src/views/not-editable-answers.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
 import { refusalAnswer } from '../../src/views/refusal-answer.ts'
 import { requestsAnswer } from '../../src/views/requests-answer.ts'
@@ -469,6 +469,7 @@ describe('the answers only one person sees', () => {
     ['edit-form.bundle', editForm(awaiting({ ...asVscode }), ['pypi.org'], { channel: 'C0MLDEV' })],
     ['edited-answer', editedAnswer(awaiting(), [])],
     ['not-edited.removal', removalNotEdited('OB-12')],
+    ['not-edited.adoption', adoptionNotEdited('OB-12')],
     ['not-edited.too-long', tooLongToEdit('OB-12')],
     ['ask-problem.stays', askProblemAnswer({ problem: 'reason-required' }, 'OB-12')],
     [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ADMITS } from '../../src/domain/admits.ts'
 import { earlierOf } from '../../src/domain/parts-of-request.ts'
-import { onlyRemoves, todoOf } from '../../src/domain/plan.ts'
+import { onlyAdopts, onlyRemoves, todoOf } from '../../src/domain/plan.ts'
 import { reviewOf } from '../../src/domain/review.ts'
 import { buttonValue, parseButtonValue } from '../../src/views/action-ids.ts'
 import { buttons } from '../../src/views/buttons.ts'
@@ -28,7 +28,7 @@ const COMMANDS = {
 
 /** What is not offered although it is admitted, and why. */
 const notOffered = (request: Request): readonly string[] => [
-  ...(onlyRemoves(request.wanted) || earlierOf(request) !== undefined ? ['edit'] : []),
+  ...(onlyRemoves(request.wanted) || onlyAdopts(request.wanted) || earlierOf(request) !== undefined ? ['edit'] : []),
   ...(todoOf(request.assessment.plan).length < 2 ? ['leave-out'] : []),
   ...(reviewOf(request)?.is === 'open' ? [] : ['was-right', 'was-wrong']),
 ]

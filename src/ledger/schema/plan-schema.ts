@@ -61,6 +61,7 @@ const findingSchema = shapeOf<Finding>()(
       stands: standsSchema.optional(),
     }),
     object({ finding: z.literal('keeps'), until: z.number(), by: z.string(), in: requestIdSchema }),
+    object({ finding: z.literal('adopts') }),
     object({ finding: z.literal('outlasts'), rule: ruleNameSchema, stands: standsSchema }),
     object({
       finding: z.literal('covered-by-tags'),

@@ -31,7 +31,7 @@ const knownDestinations = [
 
 const destinationSchema = shapeOf<Destination>()(z.discriminatedUnion('type', knownDestinations))
 
-const anyDestinationSchema = shapeOf<Destination | UnknownDestination>()(
+export const anyDestinationSchema = shapeOf<Destination | UnknownDestination>()(
   z.discriminatedUnion('type', [...knownDestinations, object({ type: z.literal('unknown'), azureType: z.string() })]),
 )
 
@@ -47,4 +47,9 @@ export const liveRuleSchema = shapeOf<LiveRule>()(
   }),
 )
 
-export const changeSchema = shapeOf<Change>()(object({ do: z.enum(['put-rule', 'remove-rule']), rule: outboundRuleSchema }))
+export const changeSchema = shapeOf<Change>()(
+  z.discriminatedUnion('do', [
+    object({ do: z.literal('put-rule'), rule: outboundRuleSchema, adopt: z.literal(true).optional() }),
+    object({ do: z.literal('remove-rule'), rule: outboundRuleSchema }),
+  ]),
+)

@@ -28,6 +28,11 @@ export function createWindow(simulation: Simulation): { readonly window: AzureWi
         for (const network of simulation.networks.values()) if (isCalled(network, workspace)) takeAway(network, rule)
         changed()
       },
+      openByHand(workspace, host) {
+        settle(simulation)
+        for (const network of simulation.networks.values()) if (isCalled(network, workspace)) open(network, host)
+        changed()
+      },
       watch(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)
@@ -42,3 +47,12 @@ function takeAway(network: NetworkState, rule: string): void {
   network.rules.delete(rule)
   refreshFirewall(network)
 }
+
+function open(network: NetworkState, host: string): void {
+  const name = `by-hand-${host.replaceAll(/[^a-z0-9]+/gi, '-')}`.slice(0, LONGEST_NAME)
+  const definition = { type: 'FQDN', destination: host } as const
+  network.rules.set(name, { name, definition, category: 'UserDefined', status: network.status, error: undefined })
+  refreshFirewall(network)
+}
+
+const LONGEST_NAME = 33

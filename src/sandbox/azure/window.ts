@@ -9,6 +9,8 @@ export interface AzureWindow {
   troubles(): Readonly<Partial<Record<Trouble, number>>>
   /** As a person would in the portal: takes the rule away behind the bot's back. */
   deleteByHand(workspace: string, rule: string): void
+  /** Likewise: opens a host there that nobody asked the bot for. */
+  openByHand(workspace: string, host: string): void
   /** Called after every change that `look` would show; answers how to stop it. */
   watch(listener: () => void): () => void
   /** Simulated minutes that pass in one real minute. */

@@ -21,8 +21,14 @@ export function createAsks({ slack, azure, people }: AskParts): Asks {
     ['/home', ask(z.object({ as }), (b) => slack.openHome(b.as))],
     ['/trouble', ask(TROUBLE, ({ kind, ...options }) => azure.trouble(kind, options))],
     ['/delete-rule', ask(z.object({ workspace: z.string(), rule: z.string() }), (b) => azure.deleteByHand(b.workspace, b.rule))],
+    ['/open-host', ask(z.object({ workspace: z.string(), host: HOST }), (b) => azure.openByHand(b.workspace, b.host))],
   ])
 }
+
+const HOST = z
+  .string()
+  .max(253)
+  .regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i, 'no host such as data.example.org')
 
 const MESSAGE = z.strictObject({ channel: z.string(), ts: z.string() })
 const ON = z.union([MESSAGE, z.strictObject({ view: z.string() })])

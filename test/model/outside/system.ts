@@ -4,6 +4,7 @@ import { createHandle } from '../../../src/desk/handle.ts'
 import { withStandIns } from '../../../src/desk/with-stand-ins.ts'
 import { normalPace } from '../../../src/domain/pace.ts'
 import { createRunLane } from '../../../src/lanes/run-lane.ts'
+import type { DriftRecord } from '../../../src/ports/drift-record.ts'
 import { createBuiltInPriceList } from '../../../src/prices/built-in.ts'
 import { knowledge } from '../../support/knowledge.ts'
 import { createLife, type Life } from '../../support/mortal.ts'
@@ -15,13 +16,29 @@ import { type Scene, WORKSPACE } from './scene.ts'
 
 const PRICES = createBuiltInPriceList()
 
+/** Nobody asks for drift here. */
+const NO_DRIFT: DriftRecord = {
+  read: async () => [],
+  append: async () => 'conflict',
+  takeTurn: async () => false,
+  putOff: async () => undefined,
+}
+
 /** The desk, the tick and the lane as they are, in two processes; people, policy and Azure are those of the scene. */
 export function createSystem(stores: readonly [Store, Store], scene: Scene) {
   const clock = () => scene.now
   const notebook = createNotebook()
   const [one, other] = [notebook.noting(stores[0]), notebook.noting(stores[1])]
   const networks = azureOf(scene)
-  const settled = { assess: assessIn(scene), prices: PRICES, workspaces: [WORKSPACE], cloud: 'public', knowledge, policy: POLICY } as const
+  const settled = {
+    assess: assessIn(scene),
+    prices: PRICES,
+    workspaces: [WORKSPACE],
+    cloud: 'public',
+    knowledge,
+    policy: POLICY,
+    driftRecord: NO_DRIFT,
+  } as const
   const peopleOf = ({ delegations }: Store) => withStandIns(directoryOf(scene), delegations, clock)
   const deskOn = (store: Store) => createDesk({ ...settled, ...store, directory: peopleOf(store), networks, clock })
   const tickOn = ({ ledger }: Store) => createDoDue({ due: ledger, handle: createHandle({ ledger }), clock })

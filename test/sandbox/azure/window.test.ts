@@ -48,6 +48,15 @@ describe('the window', () => {
     expect(azure.look()[0]?.status).toBe('Active')
   })
 
+  it('opens a host behind everybody’s back, and with the first the firewall', async () => {
+    const { azure } = await testAzure({}, { id: MLW, status: 'Active' }, { id: other })
+    closers.push(azure.close)
+    azure.openByHand('mlw-test', 'data.example.org')
+    const rules = azure.look().map(({ rules }) => rules.filter(({ category }) => category === 'UserDefined'))
+    expect(rules).toMatchObject([[{ name: 'by-hand-data-example-org', destination: 'data.example.org', status: 'Active' }], []])
+    expect(azure.look().map(({ firewall }) => firewall.running)).toEqual([true, false])
+  })
+
   it('takes a rule away behind everybody’s back, and with the last host the firewall', async () => {
     const rules = [{ name: 'rule', definition: { type: 'FQDN', destination: 'pypi.org' } as const }]
     const { azure } = await testAzure({}, { id: MLW, status: 'Active', rules }, { id: other, status: 'Active', rules })

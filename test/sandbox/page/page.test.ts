@@ -253,7 +253,7 @@ describe.skipIf(withoutBrowser())('the page in a browser', () => {
     expect(await azure.locator('.overlaps').textContent()).toMatch(/two changes ran at once\s*0/)
   })
 
-  it('makes trouble on demand, and deletes a rule by hand', async () => {
+  it('makes trouble on demand, and deletes and makes a rule by hand', async () => {
     await open.tab.getByText('Make trouble').click()
     const throttle = open.tab.getByRole('switch', { name: /Throttle/ })
     await throttle.click()
@@ -261,12 +261,16 @@ describe.skipIf(withoutBrowser())('the page in a browser', () => {
     await throttle.click()
     await expect.poll(() => throttle.getAttribute('aria-checked')).toBe('false')
     await open.tab.getByRole('button', { name: 'Delete fqdn-pypi-org by hand' }).click()
+    const opening = open.tab.locator('.by-hand').first()
+    await opening.getByRole('textbox').fill('data.example.org')
+    await opening.getByRole('button', { name: 'Open by hand' }).click()
     await expect
       .poll(() => open.azureAsked)
       .toEqual([
         ['trouble', 'throttle', 1],
         ['trouble', 'throttle', 0],
         ['delete', expect.stringContaining('mlw-prod'), 'fqdn-pypi-org'],
+        ['open', expect.stringContaining('mlw-'), 'data.example.org'],
       ])
   })
 

@@ -78,9 +78,11 @@ describe('the server of the page', () => {
   it('hands trouble to Azure', async () => {
     await post('/trouble', { kind: 'throttle', times: 2 })
     await post('/delete-rule', { workspace: 'ml-prod', rule: 'conda' })
+    await post('/open-host', { workspace: 'ml-prod', host: '*.example.org' })
     expect(azure.asked).toEqual([
       ['trouble', 'throttle', 2],
       ['delete', 'ml-prod', 'conda'],
+      ['open', 'ml-prod', '*.example.org'],
     ])
   })
 
@@ -88,6 +90,7 @@ describe('the server of the page', () => {
     ['nobody one can be', '/type', { as: 'U0EVE', channel: 'C1', text: 'x' }],
     ['a body of another shape', '/type', { as: RAE.id, channel: 7 }],
     ['a place that is neither a message nor a form', '/act', { as: RAE.id, on: {}, action: { block_id: 'a', action_id: 'b' } }],
+    ['what is no host', '/open-host', { workspace: 'ml-prod', host: 'no host' }],
     ['a trouble it does not know', '/trouble', { kind: 'fire' }],
     ['a trouble named like something every object has', '/trouble', { kind: 'toString' }],
   ])('refuses %s and does nothing', async (_, path, body) => {

@@ -15,6 +15,7 @@ export const calls = {
   close: (as: string, view: string) => post('/close', { as, view }),
   home: (as: string) => post('/home', { as }),
   trouble: (kind: Trouble, times: number) => post('/trouble', { kind, times }),
+  openHost: (workspace: string, host: string) => post('/open-host', { workspace, host }),
   deleteRule: (workspace: string, rule: string) => post('/delete-rule', { workspace, rule }),
 }
 

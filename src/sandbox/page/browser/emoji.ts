@@ -39,6 +39,8 @@ export const SIGNS: Readonly<Record<string, string>> = {
   '🔥': 'fire',
   '🚀': 'rocket',
   '🔒': 'lock',
+  '🔓': 'unlock',
+  '🔎': 'mag',
   '🔑': 'key',
   '🔁': 'repeat',
   '🎉': 'tada',

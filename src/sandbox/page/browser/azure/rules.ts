@@ -1,18 +1,21 @@
 import type { SeenWorkspace } from '../../../azure/window.ts'
-import { html } from '../html.ts'
+import { html, useState } from '../html.ts'
 import { Icon } from '../icon.ts'
 import { toneOf } from './status.ts'
 
 type Rule = SeenWorkspace['rules'][number]
 
+type Shown = { rules: readonly Rule[]; remove: (rule: string) => void; openByHand: (host: string) => void }
+
 /** People's rules first; those Azure made itself are folded away. */
-export function Rules({ rules, remove }: { rules: readonly Rule[]; remove: (rule: string) => void }) {
+export function Rules({ rules, remove, openByHand }: Shown) {
   const own = rules.filter(({ category }) => category === 'UserDefined')
   const others = rules.filter(({ category }) => category !== 'UserDefined')
   return html`<div class="rules">
     <h4>Outbound rules<span>${own.length}</span></h4>
     ${own.length === 0 && html`<p class="nothing-small">No rules of people's own yet.</p>`}
     <ul>${own.map((rule) => html`<${RuleLine} key=${rule.name} rule=${rule} remove=${() => remove(rule.name)} />`)}</ul>
+    <${OpenByHand} open=${openByHand} />
     ${
       others.length > 0 &&
       html`<details>
@@ -21,6 +24,20 @@ export function Rules({ rules, remove }: { rules: readonly Rule[]; remove: (rule
       </details>`
     }
   </div>`
+}
+
+/** As in the portal: the bot is not asked, and tells of it when it next looks. */
+function OpenByHand({ open }: { open: (host: string) => void }) {
+  const [host, setHost] = useState('')
+  const submit = (event: Event) => {
+    event.preventDefault()
+    open(host.trim())
+    setHost('')
+  }
+  return html`<form class="by-hand" onSubmit=${submit}>
+    <input aria-label="A host to open by hand" placeholder="data.example.org" value=${host} onInput=${(event: { currentTarget: HTMLInputElement }) => setHost(event.currentTarget.value)} />
+    <button type="submit" disabled=${host.trim() === ''} title="Open it by hand, behind the bot's back">Open by hand</button>
+  </form>`
 }
 
 function RuleLine({ rule, remove }: { rule: Rule; remove?: () => void }) {

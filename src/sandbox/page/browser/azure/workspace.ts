@@ -17,6 +17,7 @@ export function Workspace({ workspace, first, ahead, attempt }: Shown) {
   const opened = useRef(false)
   opened.current ||= first || running
   const open = wanted ?? opened.current
+  const openByHand = (host: string) => attempt(calls.openHost(workspace.id, host))
   const remove = (rule: string) => attempt(calls.deleteRule(workspace.id, rule))
   return html`<section class="workspace" aria-label=${`Workspace ${workspace.name}`}>
     <h3>
@@ -35,7 +36,7 @@ export function Workspace({ workspace, first, ahead, attempt }: Shown) {
           <div><dt>Firewall</dt><dd>${workspace.firewall.running ? `${workspace.firewall.sku}, running` : 'not running'}</dd></div>
         </dl>
         <${Operations} operations=${workspace.operations} ahead=${ahead} />
-        <${Rules} rules=${workspace.rules} remove=${remove} />
+        <${Rules} rules=${workspace.rules} remove=${remove} openByHand=${openByHand} />
         <${Bill} bill=${workspace.monthlyBill} />
         <${Overlaps} count=${workspace.overlaps} />
       </div>`

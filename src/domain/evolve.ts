@@ -3,7 +3,7 @@ import { ruleGone } from './evolve-gone.ts'
 import { edited, leftOut, reassessed, votesDismissed } from './evolve-plan.ts'
 import { progressed } from './evolve-progress.ts'
 import { removed } from './evolve-removal.ts'
-import { approvalOf, asBeforeRetry, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
+import { approvalOf, asBeforeRetry, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
 import { unreachable } from './result.ts'
@@ -23,22 +23,22 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
         ? { ...request, votes: [...request.votes, { ...event.vote, groups: event.groups }] }
         : request
     case 'approved':
-      return 'votes' in request
+      return request.status === 'awaiting-approval'
         ? {
             ...filingOf(request),
             status: 'approved',
             votes: request.votes,
             approvedBy: event.by,
             approvedAt: event.at,
-            earlier: earlierOf(request),
-            escalated: escalatedOf(request),
+            earlier: request.earlier,
+            escalated: request.escalated,
           }
         : request
     case 'denied':
     case 'refused':
     case 'withdrawn':
     case 'expired':
-      return earlierOf(request) === undefined ? ended(request, event) : asBeforeRetry(request)
+      return isUnbegun(request) ? ended(request, event) : request
     case 'reminded':
       return request.status === 'awaiting-approval' ? { ...request, remindedAt: event.at } : request
     case 'escalated':
@@ -80,7 +80,13 @@ function firstOf(event: RequestEvent): Request {
   return { ...event.filing, status: 'awaiting-approval', votes: [] }
 }
 
-function ended(request: Request, event: Extract<RequestEvent, { type: 'denied' | 'refused' | 'withdrawn' | 'expired' }>): Request {
+type Unbegun = In<'awaiting-approval' | 'approved'>
+
+/** What is decided stays so; of what the lane has begun rules may stand, which nobody's no takes away. */
+const isUnbegun = (request: Request): request is Unbegun => request.status === 'awaiting-approval' || request.status === 'approved'
+
+function ended(request: Unbegun, event: Extract<RequestEvent, { type: 'denied' | 'refused' | 'withdrawn' | 'expired' }>): Request {
+  if (request.earlier !== undefined) return asBeforeRetry(request)
   const { votes } = request
   const { at } = event
   switch (event.type) {

@@ -59,7 +59,8 @@ type Reviewing = {
 /** Members by themselves only: nobody stands in for those who look at what was done without approval. */
 export function review({ by, was, because, roster, at }: Reviewing, request: Request): Result<readonly RequestEvent[], Refusal> {
   const state = reviewOf(request)
-  if (state === undefined || state.is !== 'open') return no({ reason: 'no-review' })
+  const broken = brokenGlass(request)
+  if (broken === undefined || state?.is !== 'open') return no({ reason: 'no-review' })
   if (by === request.requester) return no({ reason: 'own-break-glass' })
   if (state.reviews.some((each) => each.by === by)) return no({ reason: 'reviewed-already', waitingFor: waitingForReview(state) })
   const asked = groupsReviewing(request)
@@ -67,7 +68,7 @@ export function review({ by, was, because, roster, at }: Reviewing, request: Req
   const unknown = asked.filter((group) => !roster.has(group))
   if (groups.length === 0 && unknown.length > 0) return no({ reason: 'groups-unknown', groups: unknown })
   const done: Review = { by, was, because: because.trim(), groups, at }
-  const sits = groups.length > 0 && reviewOf(withReview(request, done))?.seats.some(({ filledBy }) => filledBy?.by === by)
+  const sits = groups.length > 0 && reviewOf(withReview(broken, done))?.seats.some(({ filledBy }) => filledBy?.by === by)
   if (!sits) return no({ reason: 'not-a-reviewer', waitingFor: waitingForReview(state) })
   if (done.because === '') return no({ reason: 'reason-missing' })
   return ok([{ type: 'reviewed', ...done }])
@@ -76,18 +77,18 @@ export function review({ by, was, because, roster, at }: Reviewing, request: Req
 const waitingForReview = ({ seats }: ReviewState): readonly string[] => waitingFor({ met: false, seats, ignored: [] })
 
 export function reviewed(request: Request, event: Extract<RequestEvent, { type: 'reviewed' | 'review-reminded' }>): Request {
-  if (brokenGlass(request) === undefined) return request
-  if (event.type === 'review-reminded') return inApproval(request, { reviewRemindedAt: event.at })
+  const broken = brokenGlass(request)
+  if (broken === undefined) return request
+  if (event.type === 'review-reminded') return inApproval(broken, { reviewRemindedAt: event.at })
   const { type: _, ...done } = event
-  return withReview(request, done)
+  return withReview(broken, done)
 }
 
-const withReview = (request: Request, done: Review): Request =>
-  inApproval(request, { reviews: [...(('reviews' in request ? request.reviews : undefined) ?? []), done] })
+const withReview = (request: Request & Approval, done: Review): Request =>
+  inApproval(request, { reviews: [...(request.reviews ?? []), done] })
 
 /** A retry that is withdrawn goes back to where it began, with all that was said meanwhile. */
-function inApproval(request: Request, more: Pick<Approval, 'reviews' | 'reviewRemindedAt'>): Request {
-  if (!('approvedBy' in request)) return request
+function inApproval(request: Request & Approval, more: Pick<Approval, 'reviews' | 'reviewRemindedAt'>): Request {
   if (!('earlier' in request) || request.earlier === undefined) return { ...request, ...more }
   const earlier: Earlier = { ...request.earlier, ...more }
   return { ...request, ...more, earlier }

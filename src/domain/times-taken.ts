@@ -48,12 +48,13 @@ function begunAt(event: RequestEvent, before: readonly RequestEvent[]): Instant 
   const at = before.findLastIndex(({ type }) => type === 'work-begun')
   const begun = before[at]
   const between = before.slice(at + 1).map(({ type }) => type)
-  if (begun?.type !== 'work-begun' || begun.attempt > 1 || keyOf(begun) !== keyOf(event)) return undefined
+  const key = keyOf(event)
+  if (key === undefined || begun?.type !== 'work-begun' || begun.attempt > 1 || keyOf(begun) !== key) return undefined
   const whole = between.every((type) => type === 'operation-started' || type === 'work-ended' || type === 'rules-lost')
   return whole && between.includes('operation-started') && between.includes('work-ended') ? begun.at : undefined
 }
 
-/** What an event begins or ends: the same for both. */
+/** What an event begins or ends: the same for both. To put back what was lost says nothing of how long what is asked for takes. */
 function keyOf(event: RequestEvent): string | undefined {
   switch (event.type) {
     case 'work-begun':

@@ -105,3 +105,26 @@ describe('what is only on its way', () => {
     expect(known(approved({ lifetime: TWO_WEEKS }))).toEqual([])
   })
 })
+
+describe('a rule that a later request has taken away', () => {
+  const removes = (at: number) =>
+    active({
+      id: 'OB-20',
+      requester: BO,
+      changes: [{ do: 'remove-rule', rule: { ...PYPI.rule, name: PYPI.rule.name.toUpperCase() as typeof PYPI.rule.name } }],
+      outcomes: [{ change: PYPI.rule.name.toUpperCase() as typeof PYPI.rule.name, is: 'removed', at }],
+    })
+
+  it('is there by nobody any more, in whatever case it was named', () => {
+    expect(known(active(), removes(MONDAY + HOUR))).toEqual([])
+  })
+
+  it('is there where it was put again since', () => {
+    expect(known(active(), removes(MONDAY))).toEqual([[PYPI.rule.name, undefined]])
+  })
+
+  it('leaves the others of its request there', () => {
+    const two = active({ ...both, outcomes: [appliedOutcome(PYPI), appliedOutcome(FILES)] })
+    expect(known(two, removes(MONDAY + HOUR))).toEqual([[FILES.rule.name, undefined]])
+  })
+})

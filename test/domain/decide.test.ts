@@ -7,11 +7,11 @@ import type { RequestEvent } from '../../src/domain/event.ts'
 import { evolve } from '../../src/domain/evolve.ts'
 import type { Change } from '../../src/domain/plan.ts'
 import type { Roster } from '../../src/domain/policy/verdict.ts'
-import type { Edit, Request, Status } from '../../src/domain/request.ts'
+import type { Edit, Request } from '../../src/domain/request.ts'
 import {
   ANN,
   active,
-  applying,
+  appliedOutcome,
   approved,
   assessment,
   awaiting,
@@ -19,11 +19,11 @@ import {
   CY,
   DIGEST,
   denied,
-  expired,
   FILES,
   FINOPS,
   HOUR,
   MONDAY,
+  oneInEachStatus,
   PYPI,
   planned,
   putHost,
@@ -33,7 +33,6 @@ import {
   settled,
   verdict,
   vote,
-  withdrawn,
 } from '../support/requests.ts'
 
 /** Ann and Bo are platform, Cy is finops; Rae asks. */
@@ -193,6 +192,13 @@ describe('a request that its requester edits', () => {
 
   it('is edited by nobody else, though they could approve it', () =>
     given(before).when(edit(ANN)).thenRefused({ reason: 'not-the-requester', requester: RAE }))
+  it('is not edited where it is a retry whose votes have fallen: what stands by it was agreed to as it was', () => {
+    const retried = [
+      { type: 'retry-asked', by: RAE, at: MONDAY } as const,
+      { type: 'votes-dismissed', voters: [ANN], at: MONDAY } as const,
+    ].reduce<Request>(evolve, settled('partly-active', { outcomes: [appliedOutcome(PYPI)] }))
+    given(retried).when(edit(RAE)).thenRefused({ reason: 'wrong-status', status: 'awaiting-approval' })
+  })
   it('does not count a vote on what it was', () => {
     const decision = decide(edit(RAE), before)
     const after = decision.ok ? decision.value.reduce(evolve, before) : before
@@ -223,6 +229,12 @@ describe('a request for two hosts, of which somebody will not have one', () => {
     given(before)
       .when(leaveOut(ANN, FILES, 'use the mirror', { verdict: free }))
       .decides('change-left-out', 'approved')
+  })
+  it('is approved by policy where it allows what is left, whoever has voted', () => {
+    const free = verdict({ outcome: { kind: 'allowed', by: ['it is a mirror'] } })
+    expect(decide(leaveOut(ANN, FILES, 'use the mirror', { verdict: free }), before)).toMatchObject({
+      value: [{ type: 'change-left-out' }, { type: 'approved', by: 'policy', at: MONDAY + HOUR }],
+    })
   })
   it('loses the votes where what is left costs more', () => {
     const dearer = { cost: { ...assessment().cost, monthly: 1_825 } }
@@ -365,21 +377,6 @@ it('a retry that is withdrawn leaves a request exactly as it was', () => {
 })
 
 describe('every status and command', () => {
-  const WORLD: Readonly<Record<Status, Request>> = {
-    'awaiting-approval': awaiting(),
-    approved: approved(),
-    applying: applying(),
-    active: active(),
-    'partly-active': settled('partly-active'),
-    failed: settled('failed'),
-    denied: denied(),
-    withdrawn: withdrawn(),
-    expired: expired(),
-    refused: { ...denied(), status: 'refused' },
-    removing: removing(),
-    removed: { ...removing(), status: 'removed', endedAt: MONDAY },
-    'removal-failed': { ...removing(), status: 'removal-failed', endedAt: MONDAY },
-  }
   const COMMANDS: Readonly<Record<Command['type'], Command>> = {
     approve: approve(ANN),
     deny: deny(ANN),
@@ -400,7 +397,7 @@ describe('every status and command', () => {
     'note-gone': { type: 'note-gone', gone: [], at: MONDAY },
     advance: { type: 'advance', events: [], at: MONDAY },
   }
-  const pairs = Object.values(WORLD).flatMap((request) => Object.values(COMMANDS).map((command) => ({ request, command })))
+  const pairs = Object.values(oneInEachStatus()).flatMap((request) => Object.values(COMMANDS).map((command) => ({ request, command })))
 
   it.each(pairs)('$request.status, $command.type: decided as the table of buttons says', ({ request, command }) => {
     const decision = decide(command, request)

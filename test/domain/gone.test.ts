@@ -89,6 +89,15 @@ describe('a rule of a request that another has been at', () => {
 
   it('is never gone by the request that put it', () => expect(goneOf(active({ id: 'OB-14' }), [bos(PYPI)])).toEqual([]))
 
+  it('is told in the order in which they went, where it is one of several', () => {
+    const first = { ...bos(FILES), id: 'OB-15' } as const
+    const later = bos(PYPI, 'removed', TUESDAY + HOUR)
+    expect(goneOf(active(both()), [later, first]).map(({ change, taken }) => [change, taken.in])).toEqual([
+      [FILES.rule.name, 'OB-15'],
+      [PYPI.rule.name, 'OB-14'],
+    ])
+  })
+
   it('is gone by the first of several', () => {
     const third = { ...bos(PYPI, 'applied', TUESDAY + HOUR), id: 'OB-15' } as const
     expect(goneOf(active(), [third, bos(PYPI)])).toMatchObject([{ taken: { how: 'removed', in: 'OB-14' } }])

@@ -4,7 +4,7 @@ import { canStandBeside, type Join, joinedEvent, joinOf, seeJoin } from '../../s
 import type { Change } from '../../src/domain/plan.ts'
 import type { In } from '../../src/domain/request.ts'
 import { activeNetwork, liveRule, network, removes, wants } from '../support/networks.ts'
-import { appliedOutcome, applying, approved, assessment, awaiting, MONDAY, planned } from '../support/requests.ts'
+import { appliedOutcome, applying, approved, assessment, awaiting, failedOutcome, MONDAY, planned } from '../support/requests.ts'
 
 const [A, B, C] = [wants('a.vendor.io'), wants('b.vendor.io'), wants('c.vendor.io')]
 
@@ -52,6 +52,23 @@ describe('one update for several rules', () => {
     expect(canStandBeside(waits(B), begun)).toBe(true)
     expect(canStandBeside(waits(B, A), begun)).toBe(false)
     expect(canStandBeside(waits(B, removes(liveRule('c.vendor.io'))), begun)).toBe(false)
+  })
+})
+
+describe('what one update has come to for a request', () => {
+  const joined = (...outcomes: readonly ReturnType<typeof appliedOutcome>[]) =>
+    ({ type: 'joined', outcomes: outcomes.flatMap((each) => (each.is === 'applied' ? [each] : [])), at: MONDAY }) as const
+  const outcomesOf = (request: ReturnType<typeof evolve>) => ('outcomes' in request ? request.outcomes : [])
+
+  it('is told beside what was settled before, in the order in which it was asked', () => {
+    const begun = asks('OB-1', [A, B, C], { outcomes: [appliedOutcome(B)] })
+    const after = evolve(begun, joined(appliedOutcome(C), appliedOutcome(A)))
+    expect(outcomesOf(after).map(({ change }) => change)).toEqual([A, B, C].map(({ rule }) => rule.name))
+  })
+
+  it('takes the place of what was known of the same change', () => {
+    const begun = asks('OB-1', [A, B], { outcomes: [failedOutcome(A)] })
+    expect(outcomesOf(evolve(begun, joined(appliedOutcome(A))))).toEqual([appliedOutcome(A)])
   })
 })
 

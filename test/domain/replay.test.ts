@@ -2,10 +2,26 @@ import { describe, expect, it } from 'vitest'
 import type { RequestEvent } from '../../src/domain/event.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
 import { behindBreaker } from '../../src/domain/policy/circuit-breaker.ts'
-import type { Verdict } from '../../src/domain/policy/verdict.ts'
+import type { Outcome, RuleFinding, Verdict } from '../../src/domain/policy/verdict.ts'
 import { type Deviation, judgedAnew, replay } from '../../src/domain/replay.ts'
 import { knowledge } from '../support/knowledge.ts'
-import { ANN, awaiting, BO, brokenAssessment, CY, DIGEST, fired, HOUR, MONDAY, PYPI, reviewBy, SAM, verdict } from '../support/requests.ts'
+import {
+  ANN,
+  assessment,
+  awaiting,
+  BO,
+  brokenAssessment,
+  CY,
+  DIGEST,
+  FILES,
+  fired,
+  HOUR,
+  MONDAY,
+  PYPI,
+  reviewBy,
+  SAM,
+  verdict,
+} from '../support/requests.ts'
 
 // Its verdict and digest are made up, and so no subject here: the journeys replay real ones.
 const { status: _, votes: __, ...filing } = awaiting()
@@ -79,6 +95,51 @@ describe('what was done without approvals is replayed', () => {
     ['by others than those who are asked', [said(SAM, 'finops')]],
     ['twice by one', [said(BO), said(BO)]],
   ])('not with a review %s', (_, reviews) => expect(found(opened, alone, ...reviews)).toEqual(['review-of-no-right']))
+})
+
+describe('a history that does not hang together', () => {
+  it.each<[string, readonly RequestEvent[]]>([
+    ['nothing was filed first', [approved, filed]],
+    ['something else was filed under its number', [{ ...filed, filing: { ...filing, id: 'OB-99' } }]],
+  ])('is judged no further where %s', (_, events) =>
+    expect(replay(filing.id, events, knowledge)).toEqual({
+      verdicts: 0,
+      votes: 0,
+      approvals: 0,
+      beginnings: 0,
+      deviations: [{ index: 0, deviation: 'not-a-filing' }],
+    }),
+  )
+  it('is told where it was filed a second time, on another assessment than the one that stands', () =>
+    expect(deviations({ ...filed, filing: { ...filing, assessment: assessment() } })).toEqual(['not-a-filing', 'assessed-too-late']))
+  it('is told where it was assessed once more after somebody had denied it', () => {
+    const denied: RequestEvent = { type: 'denied', by: CY, because: 'no', at: MONDAY }
+    const reassessed: RequestEvent = { type: 'reassessed', assessment: assessment(), differences: [], votes: 'fell', at: MONDAY }
+    expect(deviations(denied, reassessed)).toEqual(['assessed-too-late'])
+  })
+})
+
+describe('a verdict is replayed from its findings', () => {
+  const judged = (effect: RuleFinding['effect'], state: RuleFinding['state'], outcome: Outcome) => {
+    const judgements = [{ change: changeKeyOf(PYPI), findings: [{ ...fired, effect, state }] }]
+    return judgedAnew({ ...filed, filing: { ...filing, assessment: assessment({ verdict: verdict({ judgements, outcome }) }) } })
+  }
+  const change = changeKeyOf(PYPI)
+  const forbids = { is: 'forbid', instead: 'use the mirror' } as const
+  const forbidden = { kind: 'forbidden', by: [{ rule: fired.rule, instead: 'use the mirror', change }] } as const
+  const unmatched = { kind: 'unmatched', change, nearest: undefined } as const
+
+  it.each([
+    ['what a rule forbids', forbids, 'fired', forbidden],
+    ['what no rule covers', fired.effect, 'skipped', unmatched],
+    ['what a rule allows', { is: 'allow' } as const, 'fired', { kind: 'allowed', by: [fired.rule] } as const],
+  ] as const)('%s', (_, effect, state, outcome) => expect(judged(effect, state, outcome)).toEqual([]))
+  it.each([
+    ['as forbidden by another rule', forbids, 'fired', { kind: 'forbidden', by: [{ ...forbidden.by[0], rule: 'it is Monday' }] }],
+    ['as forbidden for another change', forbids, 'fired', { kind: 'forbidden', by: [{ ...forbidden.by[0], change: FILES.rule.name }] }],
+    ['as covered, though no rule fired', fired.effect, 'skipped', { kind: 'allowed', by: [fired.rule] }],
+    ['for another change that no rule covers', fired.effect, 'skipped', { ...unmatched, change: FILES.rule.name }],
+  ] as const)('not %s', (_, effect, state, outcome) => expect(judged(effect, state, outcome)).toEqual(['another-verdict']))
 })
 
 describe('a verdict behind the circuit breaker is replayed', () => {

@@ -58,6 +58,15 @@ describe('what was done without approvals', () => {
     ['one of both has found it wrong', [said(SAM, 'wrong'), said(BO)], 'wrong'],
   ])('stands so when %s', (_, events, is) => expect(reviewOf(once(standing, ...events))?.is).toBe(is))
 
+  it('is all that is reviewed: what people approved is left as it is, whatever is said of it', () => {
+    const usual = active()
+    expect(once(usual, said(SAM), { type: 'review-reminded', at: MONDAY })).toEqual(usual)
+    expect(once(standing, said(SAM), { type: 'review-reminded', at: MONDAY })).toMatchObject({
+      reviews: [{ by: SAM }],
+      reviewRemindedAt: MONDAY,
+    })
+  })
+
   it('stays reviewed when it is tried again, and when that is withdrawn', () => {
     const partly = settled('partly-active', broken)
     const again = once(partly, { type: 'retry-asked', by: RAE, at: MONDAY }, said(SAM))

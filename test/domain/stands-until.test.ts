@@ -88,6 +88,16 @@ describe('what is wanted for longer than it stands', () => {
     })
   })
 
+  it('hears of several that all go before it of the one that stays longest', () => {
+    const names = ['short', 'long', 'middle']
+    const network = activeNetwork(names.map((name) => liveRule('pypi.org', { name })))
+    const ends = [5_000, 9_000, 7_000]
+    const askedFor = names.map((name, at) => ({ ...ann, rule: wants('pypi.org', name).rule, until: ends[at] }))
+    expect(planned(askedFor, undefined, network)).toMatchObject({
+      findings: [{ finding: 'new' }, { finding: 'outlasts', rule: 'long', stands: { until: 9_000 } }],
+    })
+  })
+
   it('needs a rule of its own where it stands under another name', () => {
     const named = { ...ann, rule: wants('pypi.org', 'mirror').rule }
     const network = activeNetwork([liveRule('pypi.org', { name: 'mirror' })])

@@ -71,6 +71,24 @@ describe('what an operation took', () => {
     expect(timesIn(story({}, { startsFirewall: true }))).toEqual([])
   })
 
+  it('is not told of what was put back: neither as a removal nor as the rule that a look finds after it', () => {
+    const target = { is: 'restore', rule: ruleOf('conda.io') } as const
+    const ended = [begun(20, { target }), started(20), { type: 'work-ended', at: 22 * MINUTE }] as const
+    const restored: RequestEvent = { type: 'rule-restored', rule: target.rule, at: 23 * MINUTE }
+    const notRestored: RequestEvent = {
+      type: 'restore-failed',
+      rule: target.rule,
+      failure: { kind: 'final', code: 'x', message: 'x' },
+      at: 23 * MINUTE,
+    }
+    for (const end of [restored, notRestored, applied(23)]) expect(timesIn([...story(), ...ended, end])).toEqual(timesIn(story()))
+  })
+
+  it('is not told of a history whose beginning is not at hand: nobody knows how the network stood', () => {
+    expect(timesIn(story().slice(1))).toEqual([])
+    expect(timesIn(story().toSpliced(1, 1))).toEqual([])
+  })
+
   it('is told of a rule that was taken away, as its own request or because its time was over', () => {
     const target = { is: 'remove', change: PYPI } as const
     const removal = [begun(20, { target }), started(20), { type: 'work-ended', at: 22 * MINUTE }] as const

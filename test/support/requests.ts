@@ -7,7 +7,7 @@ import type { Host, Instant, RuleName, UserId } from '../../src/domain/names.ts'
 import type { LiveRule, Network } from '../../src/domain/network.ts'
 import { type Change, changeKeyOf, type PlannedChange, todoOf } from '../../src/domain/plan.ts'
 import type { ReasonedDemand, RuleFinding, Seat, Tally, Verdict, Vote } from '../../src/domain/policy/verdict.ts'
-import type { ChangeOutcome, Filing, In, Progress, Review, Taken } from '../../src/domain/request.ts'
+import type { ChangeOutcome, Filing, In, Progress, Request, Review, Status, Taken } from '../../src/domain/request.ts'
 import { ruleNameOf } from '../../src/domain/rule-name.ts'
 import type { Workspace } from '../../src/domain/workspace.ts'
 import { knowledge } from '../../src/knowledge/knowledge.ts'
@@ -233,6 +233,23 @@ export const expired = (over: Over<'expired'> = {}): In<'expired'> => ({
   at: MONDAY + 72 * HOUR,
   votes: [],
   ...over,
+})
+
+/** A request in each status; a status added to the domain does not compile until it is here too. */
+export const oneInEachStatus = (): Readonly<Record<Status, Request>> => ({
+  'awaiting-approval': awaiting(),
+  approved: approved(),
+  applying: applying(),
+  active: active(),
+  'partly-active': settled('partly-active'),
+  failed: settled('failed'),
+  denied: denied(),
+  withdrawn: withdrawn(),
+  expired: expired(),
+  refused: { ...denied(), status: 'refused' },
+  removing: removing(),
+  removed: { ...removing(), status: 'removed', endedAt: MONDAY },
+  'removal-failed': { ...removing(), status: 'removal-failed', endedAt: MONDAY },
 })
 
 export const appliedOutcome = (change: Change): ChangeOutcome => ({

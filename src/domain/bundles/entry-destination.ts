@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts'
-import type { Destination, PrivateEndpoint } from '../destination/destination.ts'
+import type { Fqdn, PrivateEndpoint } from '../destination/destination.ts'
 import { parseHost } from '../destination/host.ts'
 import { parsePrivateEndpoint } from '../destination/private-endpoint.ts'
 import { parseArmId } from '../destination/resource-id.ts'
@@ -16,7 +16,7 @@ type Kind<To extends BundleEntry['to']> = Extract<BundleEntry, { to: To }>
 export const isInCloud = (entry: Kind<'host'>, cloud: Cloud): boolean => entry.clouds?.includes(cloud) ?? true
 
 /** The lists of this folder hold only hosts that parse; one that does not is a bug in them. */
-export function destinationOfHost({ host }: Kind<'host'>, hosts: HostKnowledge): Destination {
+export function destinationOfHost({ host }: Kind<'host'>, hosts: HostKnowledge): Fqdn {
   const parsed = parseHost(host, hosts)
   if (!parsed.ok) throw new Error(`${host} in a bundle is no host: ${parsed.problem.problem}`)
   return { type: 'fqdn', host: parsed.value.host }

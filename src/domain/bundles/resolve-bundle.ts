@@ -1,4 +1,4 @@
-import type { Destination, PrivateEndpoint } from '../destination/destination.ts'
+import type { Fqdn, PrivateEndpoint } from '../destination/destination.ts'
 import type { HostKnowledge, Knowledge } from '../knowledge.ts'
 import { limitOfDestination } from '../limits.ts'
 import type { Network } from '../network.ts'
@@ -64,7 +64,9 @@ export function resolveBundle(
   })
 }
 
-type Item = { readonly rule: OutboundRule; readonly purpose: string }
+/** Microsoft's lists hold no service tags. */
+type Leads = Fqdn | PrivateEndpoint
+type Item = { readonly rule: OutboundRule & { readonly destination: Leads }; readonly purpose: string }
 
 function itemsOf(
   { name, entries }: Bundle,
@@ -89,7 +91,7 @@ function destinationsOf(
   given: readonly PrivateEndpoint[],
   { network, cloud }: Place,
   hosts: HostKnowledge,
-): Result<readonly Destination[], 'storageAccount' | 'workspace'> {
+): Result<readonly Leads[], 'storageAccount' | 'workspace'> {
   switch (entry.to) {
     case 'host':
       return ok(isInCloud(entry, cloud) ? [destinationOfHost(entry, hosts)] : [])
@@ -109,8 +111,6 @@ function namesOf({ rule: { name, destination } }: Item): readonly string[] {
   switch (destination.type) {
     case 'fqdn':
       return [destination.host, name]
-    case 'service-tag':
-      return [destination.serviceTag, name]
     case 'private-endpoint':
       return [destination.subresource, name, destination.resourceId.split('/').at(-1) ?? destination.resourceId]
     default:

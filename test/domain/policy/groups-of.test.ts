@@ -9,11 +9,13 @@ const policy = policyOf(
     appliesTo: requester('data-science'),
     options: { escalate: { after: 1, to: 'leads' } },
   }),
-  workflow([rule('two', requester('platform'), ALLOW)]),
+  workflow([rule('two', requester('platform'), ALLOW)], {
+    options: { breakGlass: { from: ['on-call'], review: [demand(1, 'audit')] } },
+  }),
 )
 
 it('knows every group a policy names', () =>
-  expect([...groupsOf(policy)].sort()).toEqual(['contractors', 'data-science', 'leads', 'platform', 'security']))
+  expect([...groupsOf(policy)].sort()).toEqual(['audit', 'contractors', 'data-science', 'leads', 'on-call', 'platform', 'security']))
 
 it('knows those without which nothing can be judged', () =>
   expect([...groupsAskedAbout(policy)].sort()).toEqual(['contractors', 'data-science', 'platform']))

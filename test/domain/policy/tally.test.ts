@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rosterOf } from '../../../src/domain/policy/roster.ts'
 import { tally } from '../../../src/domain/policy/tally.ts'
 import type { ReasonedDemand, Roster } from '../../../src/domain/policy/verdict.ts'
 import { waitingFor } from '../../../src/domain/policy/waiting-for.ts'
@@ -116,6 +117,13 @@ describe('a vote that does not count', () => {
         EVERYBODY,
       ),
     ).toEqual({ ok: false, problem })
+  })
+
+  it('is refused in the place of somebody who lets nobody stand in, as that of a stranger', () => {
+    const inPlace = { ...vote('eve'), for: 'bo' }
+    expect(wouldCount([reasoned(1, 'platform')], [], inPlace, 'rae', EVERYBODY)).toEqual({ ok: false, problem: 'not-a-member' })
+    const letting = rosterOf(EVERYBODY, new Map([['bo', 'eve']]))
+    expect(wouldCount([reasoned(1, 'platform')], [], inPlace, 'rae', letting)).toMatchObject({ ok: true, value: { met: true } })
   })
 
   it('may be cast anew where the plan has changed since', () => {

@@ -63,6 +63,8 @@ function whoOf({ requester, ...request }: Request, event: RequestEvent): string 
     case 'change-left-out':
     case 'retry-asked':
       return event.by
+    case 'roll-back-asked':
+      return event.by ?? 'drawbridge'
     default:
       return 'drawbridge'
   }
@@ -116,6 +118,12 @@ function whatOf(event: RequestEvent): string {
       return event.change
     case 'rule-gone':
       return `${event.change}: ${event.taken.how} by ${event.taken.in}, which ${event.taken.by} asked for`
+    case 'rule-returned':
+      return `${event.change}: given back by ${event.in}, which is rolled back`
+    case 'roll-back-asked':
+      return event.by === undefined ? 'as asked for at filing' : `by a person${inPlaceOf(event.for)}`
+    case 'removal-begun':
+      return event.back === undefined ? '' : ['to stand again', ...event.back.map(({ name }) => name)].join(' ')
     case 'rule-removal-failed':
       return `${event.change}: ${failureText(event.failure)}`
     case 'withdrawn':
@@ -130,7 +138,6 @@ function whatOf(event: RequestEvent): string {
     case 'retry-asked':
     case 'end-warned':
     case 'lifetime-over':
-    case 'removal-begun':
     case 'removal-settled':
       return ''
     default:

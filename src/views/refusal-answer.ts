@@ -48,6 +48,11 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return mrkdwn`The plan of ${bold(id)} has changed since this card was drawn: ${differenceWords(refusal.differences)}. Nothing was counted: look at the card again.`
     case 'rules-gone':
       return mrkdwn`Rules that ${bold(id)} had put were taken away or changed by ${listed(refusal.by.slice(0, 5).map(bold))} since, and to try again would put them again. Ask for what is still missing in a new request.`
+    case 'opens-again':
+      return mrkdwn`To roll back ${bold(id)} would put back ${cutList(
+        refusal.rules.map((name) => code(cut(name, 80))),
+        8,
+      )} as it was, though others had agreed that it goes. Somebody of ${groups(refusal.groups, 'or')} can press Roll back.`
     case 'reason-missing':
       return mrkdwn`A denial needs a reason: write what the requester should do instead.`
     case 'no-such-change':

@@ -132,6 +132,8 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0SAM', groups: ['security'] },
   refused: { type: 'refused', at },
+  'roll-back-asked': { type: 'roll-back-asked', at, by: 'U0SAM', for: 'U0ANN', groups: ['security'] },
+  'rule-returned': { type: 'rule-returned', at, change: ruleOf('pypi.org').name, in: 'OB-14', status: 'Active' },
   'rule-gone': { type: 'rule-gone', at, change: ruleOf('pypi.org').name, taken: { how: 'removed', by: 'U0ANN', in: 'OB-14', at } },
   'lifetime-over': { type: 'lifetime-over', at },
   'removal-begun': { type: 'removal-begun', at, before: [] },

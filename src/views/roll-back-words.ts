@@ -5,7 +5,7 @@ import { sameName } from '../domain/rules-there.ts'
 import { undoOf } from '../domain/undo.ts'
 import { cut, cutList } from './cut.ts'
 import { failureWords } from './failure-words.ts'
-import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { code, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { voterName } from './person-words.ts'
 import { whereTo } from './rule-words.ts'
 import { counted } from './words.ts'
@@ -33,14 +33,17 @@ export function undoWords(request: In<'active' | 'partly-active' | 'failed'>): s
 /** The steps of rolling back, as far as they are. */
 export function rollBackLines(request: Ending, removal: Removal): readonly Mrkdwn[] {
   const going = request.outcomes.filter(({ is, change }) => is === 'applied' && !isToStandAgain(request, change))
-  const gone = mrkdwn`${removal.removed.length} of ${counted(going.length, 'rule')} taken away`
-  const { back = [] } = removal
-  const stands = back.length === 0 ? [] : [mrkdwn`, ${givenBackBy(request).length} of ${back.length} as before: ${names(back)}`]
-  if (request.status === 'removed') return [mrkdwn`↩️ Rolled back: ${gone}${stands}, verified by reading the rules back`]
-  const failed = removal.failed.map(
-    ({ change, failure }) => mrkdwn`❌ ${code(cut(change, 80))} is not as it was: Azure says ${failureWords(failure)}`,
-  )
-  return [mrkdwn`${request.status === 'removing' ? '⏳ Rolling back' : '❌ Rolled back in part'}: ${gone}${stands}`, ...failed]
+  const { removed, failed, back = [] } = removal
+  const parts = [
+    ...(going.length === 0 ? [] : [mrkdwn`${removed.length} of ${counted(going.length, 'rule')} taken away`]),
+    ...(back.length === 0 ? [] : [mrkdwn`${givenBackBy(request).length} of ${back.length} as before: ${names(back)}`]),
+  ]
+  const far = parts.length === 0 ? mrkdwn`others have been at all of it since` : joined(parts, ', ')
+  if (request.status === 'removed') return [mrkdwn`↩️ Rolled back: ${far}, verified by reading the rules back`]
+  return [
+    mrkdwn`${request.status === 'removing' ? '⏳ Rolling back' : '❌ Rolled back in part'}: ${far}`,
+    ...failed.map(({ change, failure }) => mrkdwn`❌ ${code(cut(change, 80))} is not as it was: Azure says ${failureWords(failure)}`),
+  ]
 }
 
 /** What came of a rule, with its sign; undefined where that is told as of any other. */
@@ -48,9 +51,12 @@ export function ruleOfRollBack(request: Request, change: ChangeKey): readonly [s
   if (rollBackOf(request) === undefined || !('removal' in request) || request.removal === undefined) return undefined
   if (request.removal.failed.some((each) => each.change === change)) return ['❌', 'not rolled back']
   if (request.removal.removed.includes(change)) return ['↩️', 'taken away again']
-  if (!isToStandAgain(request, change)) return undefined
+  if (!isToStandAgain(request, change)) return isToGo(request, change) ? ['⏳', 'to be taken away again'] : undefined
   return givenBackBy(request).some(({ name }) => sameName(name, change)) ? ['↩️', 'as it was before'] : ['⏳', 'to be put back as it was']
 }
+
+const isToGo = (request: Request, change: ChangeKey): boolean =>
+  request.status === 'removing' && request.outcomes.some((outcome) => outcome.change === change && outcome.is === 'applied')
 
 /** In the thread, once it is over. */
 export function rolledBackLine(request: Ending): Mrkdwn {

@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts'
 import type { Change } from './plan.ts'
 import { todoOf } from './plan.ts'
 import type { Outcome } from './policy/verdict.ts'
-import type { Request, Target } from './request.ts'
+import type { Filing, Request, Target } from './request.ts'
 import { unreachable } from './result.ts'
 
 /** The columns of the record as a table; docs/record.md says what each holds. */
@@ -75,7 +75,7 @@ const groupsIn = (event: RequestEvent): readonly string[] => ('groups' in event 
 function whatOf(event: RequestEvent): string {
   switch (event.type) {
     case 'filed':
-      return [...event.filing.wanted.map(changeText), said('reason', event.filing.reason), said('ticket', event.filing.ticket)].join('; ')
+      return filedText(event.filing)
     case 'vote-cast':
       return `approves${inPlaceOf(event.vote.for)}`
     case 'approved':
@@ -121,9 +121,11 @@ function whatOf(event: RequestEvent): string {
     case 'rule-returned':
       return `${event.change}: given back by ${event.in}, which is rolled back`
     case 'roll-back-asked':
-      return event.by === undefined ? 'as asked for at filing' : `by a person${inPlaceOf(event.for)}`
+      return event.by === undefined
+        ? 'as was asked for at filing: all or nothing'
+        : `what was done of it is put back${inPlaceOf(event.for)}`
     case 'removal-begun':
-      return event.back === undefined ? '' : ['to stand again', ...event.back.map(({ name }) => name)].join(' ')
+      return event.back === undefined ? '' : `to stand again: ${event.back.map(({ name }) => name).join(' ') || 'nothing'}`
     case 'rule-removal-failed':
       return `${event.change}: ${failureText(event.failure)}`
     case 'withdrawn':
@@ -144,6 +146,9 @@ function whatOf(event: RequestEvent): string {
       return unreachable(event)
   }
 }
+
+const filedText = ({ wanted, reason, ticket, allOrNothing }: Filing): string =>
+  [...wanted.map(changeText), said('reason', reason), said('ticket', ticket), ...(allOrNothing ? ['all or nothing'] : [])].join('; ')
 
 const inPlaceOf = (whom: string | undefined): string => (whom === undefined ? '' : `, in the place of ${whom}`)
 

@@ -9,6 +9,7 @@ import type { LiveRule } from '../../src/domain/network.ts'
 import { noticesOf } from '../../src/domain/notices.ts'
 import { type Change, changeKeyOf } from '../../src/domain/plan.ts'
 import { rosterOf } from '../../src/domain/policy/roster.ts'
+import { COLUMNS, rowOf } from '../../src/domain/record-row.ts'
 import { replay } from '../../src/domain/replay.ts'
 import type { ChangeOutcome, In, Request } from '../../src/domain/request.ts'
 import { rollBackBegun } from '../../src/domain/roll-back.ts'
@@ -322,6 +323,39 @@ describe('people are told', () => {
     const failed = then(done(), { type: 'rule-removal-failed', change: PYPI.rule.name, failure: FORBIDDEN, at: LATER })
     expect(kinds(evolve(failed, { type: 'removal-settled', at: LATER }))).toEqual(['rolling-back', 'roll-back-failed'])
   })
+})
+
+describe('the record', () => {
+  const told = (event: RequestEvent) => {
+    const row = rowOf(asked(inPart()), { seq: 1, hash: 'h', event })
+    return [row[COLUMNS.indexOf('who')], row[COLUMNS.indexOf('what')], row[COLUMNS.indexOf('groups')]]
+  }
+
+  it.each<[string, RequestEvent, readonly string[]]>([
+    ['who wanted it rolled back', { type: 'roll-back-asked', by: RAE, at: LATER }, [RAE, 'what was done of it is put back', '']],
+    [
+      'in whose place',
+      { type: 'roll-back-asked', by: SAM, for: ANN, groups: ['platform'], at: LATER },
+      [SAM, `what was done of it is put back, in the place of ${ANN}`, 'platform'],
+    ],
+    ['that nobody had to', { type: 'roll-back-asked', at: LATER }, ['drawbridge', 'as was asked for at filing: all or nothing', '']],
+    [
+      'what is to stand again',
+      { type: 'removal-begun', before: [], back: [CONDA.rule], at: LATER },
+      ['drawbridge', 'to stand again: conda', ''],
+    ],
+    ['an end by its time', { type: 'removal-begun', before: [], at: LATER }, ['drawbridge', '', '']],
+    [
+      'whose rule is its own again',
+      { type: 'rule-returned', change: PYPI.rule.name, in: 'OB-14', status: 'Active', at: LATER },
+      ['drawbridge', 'fqdn-pypi-org: given back by OB-14, which is rolled back', ''],
+    ],
+    [
+      'that all or nothing was asked for',
+      { type: 'filed', filing: { ...inPart({ wanted: [PYPI], allOrNothing: true }) }, at: LATER },
+      [RAE, 'put-rule fqdn-pypi-org ["fqdn",["pypi.org"]]; reason: pip install in training jobs; ticket: none; all or nothing', ''],
+    ],
+  ])('tells %s', (_, event, columns) => expect(told(event)).toEqual(columns))
 })
 
 /** Events that lead to where a request stands that was carried out in part. */

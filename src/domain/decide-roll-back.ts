@@ -11,8 +11,8 @@ type RollBack = Extract<Command, { type: 'roll-back' }>
 type Settled = In<'active' | 'partly-active' | 'failed'>
 
 /**
- * Whoever asked may have taken away what was put. What would open something again, though others had agreed that it goes,
- * is for those who were asked.
+ * Whoever asked may have taken away what was put. What would open something again is for those who were asked: nobody opens
+ * by themselves what was agreed to go, however long ago. Where nobody was asked, it is asked for anew.
  */
 export function rollBack({ by, roster, at }: RollBack, request: Settled): Result<readonly RequestEvent[], Refusal> {
   if (by === request.requester) return opensNothing(request) ? ok([{ type: 'roll-back-asked', by, at }]) : no(opensAgain(request))
@@ -25,8 +25,8 @@ export function rollBack({ by, roster, at }: RollBack, request: Settled): Result
   return ok([{ type: 'roll-back-asked', by, ...inPlaceOf, groups: groupsOf(right, roster), at }])
 }
 
-/** Nothing that only others could agree to. */
-export const opensNothing = (request: Settled): boolean => undoOf(request).back.length === 0 || groupsDemanded(request).length === 0
+/** It only takes away. */
+export const opensNothing = (request: Settled): boolean => undoOf(request).back.length === 0
 
 const opensAgain = (request: Settled): Refusal => ({
   reason: 'opens-again',

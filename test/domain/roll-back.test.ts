@@ -22,6 +22,7 @@ import {
   appliedOutcome,
   applying,
   approved,
+  assessment,
   BO,
   FILES,
   FORBIDDEN,
@@ -37,6 +38,7 @@ import {
   removing,
   SAM,
   settled,
+  verdict,
 } from '../support/requests.ts'
 
 const LATER = MONDAY + 30 * HOUR
@@ -95,6 +97,12 @@ describe('who may roll back what was carried out in part', () => {
       ok: false,
       problem: { reason: 'opens-again', rules: [CONDA.rule.name, MIRROR.rule.name], groups: ['platform', 'finops'] },
     })
+  })
+
+  it('nobody, where something opens again and nobody was asked: that is a request of its own', () => {
+    const allowed = inPart({ assessment: assessment({ verdict: verdict({ outcome: { kind: 'allowed', by: ['mirrors'] } }) }) })
+    expect(roll(RAE, allowed)).toMatchObject({ ok: false, problem: { reason: 'opens-again', groups: [] } })
+    expect(roll(ANN, allowed)).toMatchObject({ ok: false, problem: { reason: 'not-the-requester' } })
   })
 
   it('nobody else, and nobody where Slack does not say who is asked', () => {

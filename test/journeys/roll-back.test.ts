@@ -9,7 +9,7 @@ import { workspaceNamed } from '../../src/sandbox/story.ts'
 import { knowledge } from '../support/knowledge.ts'
 import type { Death } from '../support/mortal.ts'
 import { wants } from '../support/networks.ts'
-import { ALLOW, ANY_RULE, house, rule } from '../support/policies.ts'
+import { ANY_RULE, demand, house, require, rule } from '../support/policies.ts'
 import { redisForTests } from '../support/test-redis.ts'
 import { createWorld, type World } from '../support/world.ts'
 
@@ -85,7 +85,7 @@ describe('a request that Azure took in part', () => {
     await expectReplayed(id)
   })
 
-  it('is left as it is otherwise, and what was put stays where all of it is taken', async () => {
+  it('stays where Azure takes all of it, though all or nothing was asked for', async () => {
     const id = await inPart([wants('vendor.example.org')], { allOrNothing: true, refusals: 0 })
     expect(await requestOf(id)).toMatchObject({ status: 'active' })
   })
@@ -234,12 +234,12 @@ async function callsOfARollBack(): Promise<readonly string[]> {
   return worker.calls
 }
 
-/** In a world of its own where nobody has to agree, to be rolled back. */
+/** In a world of its own where one has to agree, to be rolled back by her. */
 async function inPartAlone(): Promise<RequestId> {
   await world.stop()
-  world = await createWorld(redis, QUICK, { policy: house(rule('anything goes', ANY_RULE, ALLOW)) })
-  const id = await inPart(MIXED, {}, [])
-  expect(await rollBack(id, 'U0RAE')).toMatchObject({ ok: true })
+  world = await createWorld(redis, QUICK, { policy: house(rule('one must agree', ANY_RULE, require(demand(1, 'platform')))) })
+  const id = await inPart(MIXED, {}, ['U0ANN'])
+  expect(await rollBack(id, 'U0ANN')).toMatchObject({ ok: true })
   return id
 }
 

@@ -16,7 +16,11 @@ describe('a refusal names the reason and the next step', () => {
     [{ reason: 'own-request', waitingFor }, 'You asked for this rule, so your approval does not count. Waiting for *platform*.'],
     [
       { reason: 'opens-again', rules: [PYPI.rule.name], groups: ['platform', 'security'] },
-      'To roll back *OB-12* would put back `fqdn-pypi-org` as it was, though others had agreed that it goes. Somebody of *platform* or *security* can press Roll back.',
+      'To roll back *OB-12* would put back `fqdn-pypi-org` as it was, and nobody opens again by themselves what was agreed to go. Somebody of *platform* or *security* can press Roll back.',
+    ],
+    [
+      { reason: 'opens-again', rules: [PYPI.rule.name], groups: [] },
+      'To roll back *OB-12* would put back `fqdn-pypi-org` as it was, and nobody opens again by themselves what was agreed to go. Nobody else was asked, so ask for it in a new request.',
     ],
     [{ reason: 'own-request', waitingFor: [] }, 'You asked for this rule, so your approval does not count.'],
     [

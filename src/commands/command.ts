@@ -81,6 +81,7 @@ export type AskOptions = {
   readonly name?: RuleName | undefined
   readonly ticket?: string | undefined
   readonly breakGlass?: true | undefined
+  readonly allOrNothing?: true | undefined
 }
 
 /** Something that was read otherwise than it was typed, and must be said. */

@@ -22,6 +22,11 @@ export const OPTIONS = {
     value: undefined,
     summary: 'in an emergency: without approvals, where policy lets you; it is told loudly and reviewed afterwards',
   },
+  'all-or-nothing': {
+    short: undefined,
+    value: undefined,
+    summary: 'where Azure refuses a part of it, what was done by then is put back as it was',
+  },
 } as const satisfies Record<string, OptionEntry>
 
 export type OptionName = keyof typeof OPTIONS
@@ -40,6 +45,7 @@ export const OPTION_NAMES: readonly OptionName[] = [
   'fqdns',
   'without',
   'break-glass',
+  'all-or-nothing',
 ]
 
 /** As people type it: `-w, --workspace NAME`. */

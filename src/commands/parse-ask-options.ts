@@ -25,6 +25,7 @@ export function parseAskOptions(given: ReadonlyMap<OptionName, string>, rules: n
     name: name.value,
     ticket: given.get('ticket'),
     ...(given.has('break-glass') ? { breakGlass: true } : {}),
+    ...(given.has('all-or-nothing') ? { allOrNothing: true } : {}),
   })
 }
 

@@ -21,7 +21,7 @@ export function createEdit(deps: FileDeps & { readonly workspaces: readonly Work
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const entry = await deps.ledger.load(id)
       if (entry === undefined) return no({ reason: 'unknown-request' })
-      const { requester, assessment: before } = entry.request
+      const { requester, allOrNothing, assessment: before } = entry.request
       // Who may ask there is a matter of today's configuration.
       const workspace = asConfigured(entry.request, deps.workspaces)
       // Whoever may not edit is told that, and not what is wrong with what they asked.
@@ -29,7 +29,7 @@ export function createEdit(deps: FileDeps & { readonly workspaces: readonly Work
       if (!may.ok) return may
       if (may.value.length === 0) return ok(entry.request)
       const until = wish.lifetime === entry.request.lifetime ? entry.request.until : undefined
-      const checked = await mayAsk({ workspace, by: { ...by, user: requester }, ...wish, until }, id)
+      const checked = await mayAsk({ workspace, by: { ...by, user: requester }, ...wish, until, allOrNothing }, id)
       if (!checked.ok) return checked
       const { ask, assessment } = checked.value
       const { wanted, reason, ticket, lifetime } = ask

@@ -71,6 +71,7 @@ export function createDesk(deps: DeskDeps): Desk {
     mayEdit: createMayEdit(deps),
     leaveOut: createLeaveOut(deps),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
+    rollBack: (id, by) => byPerson(id, by, (roster) => ({ type: 'roll-back', by: by.user, roster, at: clock() })),
     ...createDelegate(deps),
     load: async (id) => (await ledger.load(id))?.request,
     look,

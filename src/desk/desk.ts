@@ -55,6 +55,8 @@ export interface Desk {
   /** As `mayDeny`, of `review`. */
   mayReview(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** What was carried out in part is put back as it was. */
+  rollBack(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   /** Somebody else may vote in this person's place for a while. */
   delegate(by: Person, to: UserId, lasting: Duration): Promise<Result<Delegation, DelegationProblem>>
   /** Ends what this person gave and what was given to them. */
@@ -92,6 +94,8 @@ export type Ask = {
   readonly lifetime?: Duration | undefined
   /** In an emergency: without the approvals that policy demands, and looked at afterwards. */
   readonly breakGlass?: true | undefined
+  /** Where a part of it fails, the rest is put back as it was. */
+  readonly allOrNothing?: true | undefined
   /** The end that `lifetime` leads to, where it is fixed. */
   readonly until?: Instant | undefined
   /** The request whose rules are to be kept for longer. */
@@ -107,7 +111,10 @@ export type AskForBundle = Omit<Ask, 'wanted' | 'bundle' | 'until' | 'extends'> 
 export type RemovalAsk = Omit<Ask, 'wanted' | 'lifetime' | 'bundle' | 'until' | 'extends'> & { readonly rules: readonly RuleReference[] }
 
 /** `longer`: counted from the end of the request. */
-export type ExtensionAsk = Pick<Ask, 'by' | 'reason' | 'ticket'> & { readonly request: RequestId; readonly longer: Duration }
+export type ExtensionAsk = Pick<Ask, 'by' | 'reason' | 'ticket' | 'allOrNothing'> & {
+  readonly request: RequestId
+  readonly longer: Duration
+}
 
 export type ShownRules = {
   readonly rules: readonly { readonly rule: LiveRule; readonly askedFor: readonly AskedFor[] }[]

@@ -57,6 +57,7 @@ export type Wanted = {
   readonly lifetime?: Duration | undefined
   /** Its end, where that is fixed. */
   readonly until?: Instant | undefined
+  readonly allOrNothing?: true | undefined
   /** Once it was filed: what waits behind it in the line is not before it. */
   readonly id?: RequestId | undefined
   /** Once it was approved: what was approved later does not count against it. */
@@ -80,6 +81,7 @@ export function createAssess(deps: FactsDeps) {
     wanted,
     lifetime,
     until,
+    allOrNothing,
     id,
     approvedAt,
   }: Wanted): Promise<Result<Gathered, FactsProblem>> {
@@ -106,6 +108,7 @@ export function createAssess(deps: FactsDeps) {
       wanted,
       lifetime,
       until,
+      allOrNothing,
       requesterGroups,
       policy,
       prices,

@@ -49,7 +49,14 @@ export async function assessBoxed(ask: Ask, assess: AssessWanted): Promise<Resul
   return again.ok ? ok({ ask: boxed, ...again.value }) : again
 }
 
-const wantedOf = ({ workspace, by, wanted, lifetime, until }: Ask) => ({ workspace, requester: by.user, wanted, lifetime, until })
+const wantedOf = ({ workspace, by, wanted, lifetime, until, allOrNothing }: Ask) => ({
+  workspace,
+  requester: by.user,
+  wanted,
+  lifetime,
+  until,
+  allOrNothing,
+})
 
 /** Where every rule is time-boxed, one that is asked for good is asked for the longest time there is. What goes has no time. */
 function boxedAsk(ask: Ask, { verdict }: Assessment): Ask {
@@ -141,13 +148,13 @@ function eventsOf(filing: Filing, { breakGlass }: Ask): readonly RequestEvent[] 
 }
 
 function filingOf(
-  { workspace, by, wanted, reason, ticket, lifetime, until, bundle, extends: extended }: Ask,
+  { workspace, by, wanted, reason, ticket, lifetime, until, bundle, extends: extended, allOrNothing }: Ask,
   assessment: Assessment,
   id: RequestId,
   now: Instant,
 ): Filing {
   const expiresAt = expiryOf(now, assessment.verdict.options, until)
-  const asked = { wanted, reason, ticket, lifetime, until, extends: extended, bundle }
+  const asked = { wanted, reason, ticket, lifetime, until, extends: extended, bundle, allOrNothing }
   return { id, workspace, requester: by.user, ...asked, assessment, filedAt: now, expiresAt }
 }
 

@@ -27,6 +27,8 @@ export type AssessmentFacts = {
   readonly lifetime: Duration | undefined
   /** The moment at which it may go again, where that is fixed and does not hang on when it is put. */
   readonly until?: Instant | undefined
+  /** Where a part of it fails, the rest is put back as it was. */
+  readonly allOrNothing?: true | undefined
   readonly requesterGroups: ReadonlySet<GroupName>
   readonly network: Network
   readonly policy: Policy
@@ -52,6 +54,7 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
     wanted,
     lifetime,
     until = lifetime === undefined ? undefined : facts.now + lifetime,
+    allOrNothing,
     requesterGroups,
     network,
     policy,
@@ -73,7 +76,17 @@ export function assess(facts: AssessmentFacts, knowledge: Knowledge): Assessment
   const verdict = breaker === undefined ? judged : behindBreaker(judged, breaker)
   const networkFacts = factsOf(network)
   const digest = digestOf(
-    { plan, cost, facts: networkFacts, wanted, policyHash: policy.hash, outcome: verdict.outcome, workspaceId: workspace.id, lifetime },
+    {
+      plan,
+      cost,
+      facts: networkFacts,
+      wanted,
+      policyHash: policy.hash,
+      outcome: verdict.outcome,
+      workspaceId: workspace.id,
+      lifetime,
+      allOrNothing,
+    },
     knowledge,
   )
   return { plan, cost, risk, time: expectedTimeOf(plan, network, times), verdict, facts: networkFacts, digest, madeAt: now }

@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { ProgressEvent, RequestEvent } from './event.ts'
+import type { GivenBack } from './given-back.ts'
 import type { Gone } from './gone.ts'
 import type { Digest, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
@@ -24,6 +25,7 @@ export type Command = { readonly at: Instant } & (
       readonly roster: Roster
     }
   | { readonly type: 'retry'; readonly by: UserId; readonly roster: Roster }
+  | { readonly type: 'roll-back'; readonly by: UserId; readonly roster: Roster }
   /** Somebody looks at what was done without approvals. */
   | { readonly type: 'review'; readonly by: UserId; readonly was: 'right' | 'wrong'; readonly because: string; readonly roster: Roster }
   | { readonly type: 'remind-of-review' }
@@ -36,6 +38,8 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'begin'; readonly provision: boolean; readonly spark?: true | undefined; readonly before: readonly LiveRule[] }
   /** Other requests have been at rules that this one had put. */
   | { readonly type: 'note-gone'; readonly gone: readonly Gone[] }
+  /** A request that had taken rules from this one is rolled back. */
+  | { readonly type: 'note-returned'; readonly returned: readonly GivenBack[] }
   /** The lane's news: what it is about to do, and what Azure said. */
   | { readonly type: 'advance'; readonly events: readonly LaneEvent[] }
 )
@@ -43,4 +47,7 @@ export type Command = { readonly at: Instant } & (
 /** The lane's own news, and the steps by which a request ends. */
 export type LaneEvent =
   | ProgressEvent
-  | Extract<RequestEvent, { type: 'settled' | 'removal-begun' | 'rule-removed' | 'rule-removal-failed' | 'removal-settled' }>
+  | Extract<
+      RequestEvent,
+      { type: 'settled' | 'roll-back-asked' | 'removal-begun' | 'rule-removed' | 'rule-removal-failed' | 'removal-settled' }
+    >

@@ -1,15 +1,17 @@
 import { admits } from './admits.ts'
+import { askedAs, groupsOf, unknownGroups } from './asked-as.ts'
 import type { Assessment } from './assessment.ts'
 import type { Command } from './command.ts'
+import { rollBack } from './decide-roll-back.ts'
 import { differencesOf, inLifetime, isOnlyLess } from './differences.ts'
 import { type DueMember, dueOf } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import { evolve } from './evolve.ts'
-import { standingIn, takersOf } from './gone.ts'
-import type { GroupName, Instant, UserId } from './names.ts'
+import { goneOutcomes, standingIn, takersOf } from './gone.ts'
+import type { GroupName, Instant } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
 import { cast } from './policy/cast.ts'
-import { delegatorsOf, rightOf } from './policy/roster.ts'
+import { rightOf } from './policy/roster.ts'
 import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
 import type { Refusal } from './refusal.ts'
@@ -39,6 +41,8 @@ export function decide(command: Command, request: Request): Decision {
       return request.status === 'awaiting-approval' ? leaveOut(command, request) : no(wrongStatus(request))
     case 'retry':
       return retry(command, request)
+    case 'roll-back':
+      return request.status === 'partly-active' ? rollBack(command, request) : no(wrongStatus(request))
     case 'review':
       return review(command, request)
     case 'remind-of-review':
@@ -63,6 +67,8 @@ export function decide(command: Command, request: Request): Decision {
     }
     case 'note-gone':
       return ok(noteGone(command, request))
+    case 'note-returned':
+      return ok(noteReturned(command, request))
     case 'advance':
       return ok(command.events)
     default:
@@ -155,6 +161,13 @@ function noteGone({ gone, at }: Extract<Command, { type: 'note-gone' }>, request
   return gone.filter(({ change }) => standing.includes(change)).map((each) => ({ type: 'rule-gone', ...each, at }))
 }
 
+/** Told twice, or of what it has already, nothing happens. */
+function noteReturned({ returned, at }: Extract<Command, { type: 'note-returned' }>, request: Request): readonly RequestEvent[] {
+  const gone = goneOutcomes(request)
+  const lacking = returned.filter((each) => gone.some((outcome) => outcome.change === each.change && outcome.in === each.in))
+  return lacking.map((each) => ({ type: 'rule-returned', ...each, at }))
+}
+
 function reassess({ assessment, at }: Extract<Command, { type: 'reassess' }>, request: Request): Decision {
   if (assessment.digest === request.assessment.digest) return ok([])
   const differences = differencesOf(request.assessment, assessment)
@@ -207,20 +220,5 @@ function approvedByPeople(votes: readonly Vote[], roster: Roster, at: Instant): 
 
 const sorted = (groups: readonly GroupName[]): string => [...groups].sort().join(' ')
 
-/** A group nobody could look up is told apart from one the person is not in. */
-function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: string): Refusal | undefined {
-  const unknown = groups.filter((group) => !roster.has(group))
-  return problem === 'not-a-member' && unknown.length > 0 ? { reason: 'groups-unknown', groups: unknown } : undefined
-}
-
 const differencesShown = ({ reopened }: In<'awaiting-approval'>) =>
   reopened === undefined || reopened.because === 'voter-may-not' ? [] : reopened.differences
-
-/** By whose right somebody is asked: their own, or that of whom they stand in for; never that of whoever asked. */
-const askedAs = (by: UserId, request: Request, roster: Roster): UserId | undefined =>
-  [by, ...delegatorsOf(by, roster).filter((whom) => whom !== request.requester)].find((right) =>
-    groupsDemanded(request).some((group) => roster.get(group)?.has(right) ?? false),
-  )
-
-const groupsOf = (by: UserId, roster: Roster): readonly GroupName[] =>
-  [...roster].filter(([, members]) => members.has(by)).map(([group]) => group)

@@ -15,6 +15,7 @@ export type DigestParts = {
   readonly outcome: Outcome
   readonly workspaceId: ResourceId
   readonly lifetime?: Duration | undefined
+  readonly allOrNothing?: true | undefined
 }
 
 /**
@@ -28,7 +29,7 @@ export const digestOf = (parts: DigestParts, knowledge: Pick<Knowledge, 'sha256'
   knowledge.sha256(knowledge.canonicalJson(bound(parts)))
 
 /** Every part is spelled out, so that a field added to a type elsewhere does not fell the votes of open requests. */
-function bound({ plan, cost, facts, wanted, policyHash, outcome, workspaceId, lifetime }: DigestParts) {
+function bound({ plan, cost, facts, wanted, policyHash, outcome, workspaceId, lifetime, allOrNothing }: DigestParts) {
   return {
     wanted: wanted.map(changeText),
     plan: {
@@ -50,6 +51,7 @@ function bound({ plan, cost, facts, wanted, policyHash, outcome, workspaceId, li
     verdict: [outcome.kind, ...demandTexts(outcome)],
     workspace: canonicalResource(workspaceId),
     lifetime: lifetime ?? null,
+    ...(allOrNothing ? { allOrNothing } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Assessment } from './assessment.ts'
 import type { Failure } from './failure.ts'
-import type { GroupName, Instant, UserId } from './names.ts'
+import type { GroupName, Instant, RequestId, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Change, ChangeKey } from './plan.ts'
@@ -109,9 +109,19 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'end-warned' }
   /** Another request, which is carried out, has taken away a rule that this one had put, or changed it. */
   | { readonly type: 'rule-gone'; readonly change: ChangeKey; readonly taken: Taken }
+  /** What was carried out in part is to be put back as it was; `by`: undefined where that was asked for at filing. */
+  | {
+      readonly type: 'roll-back-asked'
+      readonly by?: UserId | undefined
+      readonly for?: UserId | undefined
+      readonly groups?: readonly GroupName[] | undefined
+    }
+  /** The request that had taken a rule from this one was rolled back, and the rule stands again. `status`: as it stood then. */
+  | { readonly type: 'rule-returned'; readonly change: ChangeKey; readonly in: RequestId; readonly status: string }
   /** A time-boxed rule has had its time. */
   | { readonly type: 'lifetime-over' }
-  | { readonly type: 'removal-begun'; readonly before: readonly LiveRule[] }
+  /** `back`: of what is rolled back, what is to stand again. */
+  | { readonly type: 'removal-begun'; readonly before: readonly LiveRule[]; readonly back?: readonly OutboundRule[] | undefined }
   | { readonly type: 'rule-removed'; readonly change: ChangeKey }
   | { readonly type: 'rule-removal-failed'; readonly change: ChangeKey; readonly failure: Failure }
   | { readonly type: 'removal-settled' }

@@ -1,13 +1,16 @@
 import type { RequestEvent } from './event.ts'
-import { ruleGone } from './evolve-gone.ts'
+import { ruleGone, ruleReturned } from './evolve-gone.ts'
 import { edited, leftOut, reassessed, votesDismissed } from './evolve-plan.ts'
 import { progressed } from './evolve-progress.ts'
-import { removed } from './evolve-removal.ts'
+import { progressedRemoval, removed, retriedRemoval } from './evolve-removal.ts'
+import type { LiveRule } from './network.ts'
 import { approvalOf, asBeforeRetry, filingOf, standingOf } from './parts-of-request.ts'
-import { changeKeyOf } from './plan.ts'
+import { type Change, changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
 import { unreachable } from './result.ts'
 import { reviewed } from './review.ts'
+import { sameName } from './rules-there.ts'
+import { settledStatusOf } from './settled-status.ts'
 
 /**
  * What a request is after an event. Never refuses: an event that does not fit leaves the request as it was, so that
@@ -64,14 +67,18 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
       return request.status === 'applying' ? settled(request, event.at) : request
     case 'rule-gone':
       return ruleGone(asBeforeRetry(request), event)
+    case 'rule-returned':
+      return ruleReturned(request, event)
     case 'lifetime-over':
+    case 'roll-back-asked':
     case 'removal-begun':
     case 'rule-removed':
     case 'rule-removal-failed':
     case 'removal-settled':
       return removed(request, event)
     default:
-      return request.status === 'applying' || request.status === 'removing' ? { ...request, ...progressed(request, event) } : request
+      if (request.status === 'removing') return progressedRemoval(request, event)
+      return request.status === 'applying' ? { ...request, ...progressed(request, event) } : request
   }
 }
 
@@ -123,17 +130,30 @@ function begun({ earlier, ...request }: In<'approved'>, event: Extract<RequestEv
   )
   const put = (earlier?.changes ?? []).filter((change) => outcomes.some((outcome) => outcome.change === changeKeyOf(change)))
   const more = event.changes.filter((change) => !put.some((done) => changeKeyOf(done) === changeKeyOf(change)))
+  const stood = stoodBefore({ put, more }, before, earlier?.stood)
   const nothingYet = { provisioned: false, lost: [], restored: [], work: undefined }
-  return { ...request, status: 'applying', begunAt: at, changes: [...put, ...more], provision, spark, before, outcomes, ...nothingYet }
+  const changes = [...put, ...more]
+  return { ...request, status: 'applying', begunAt: at, changes, provision, spark, before, stood, outcomes, ...nothingYet }
 }
+
+/** Under the names of what a try before has put there stood what stood before it; under all others, what stands now. */
+function stoodBefore(
+  { put, more }: { readonly put: readonly Change[]; readonly more: readonly Change[] },
+  before: readonly LiveRule[],
+  earlier: readonly LiveRule[] = [],
+): readonly LiveRule[] {
+  const now = before.filter((rule) => isNamedIn(more, rule))
+  return [...earlier.filter((rule) => isNamedIn([...put, ...more], rule) && !now.some(({ name }) => sameName(name, rule.name))), ...now]
+}
+
+const isNamedIn = (changes: readonly Change[], { name }: LiveRule): boolean => changes.some(({ rule }) => sameName(rule.name, name))
 
 /** What was put must be there still, and what was removed must not. */
 const stillSo = (is: ChangeOutcome['is'], listed: boolean): boolean => (is === 'applied' && listed) || (is === 'removed' && !listed)
 
 /** What failed is approved still; what could not be taken away is taken up again. */
 function retried(request: Request): Request {
-  if (request.status === 'removal-failed')
-    return { ...request, status: 'removing', removal: { ...request.removal, before: undefined, failed: [] } }
+  if (request.status === 'removal-failed') return retriedRemoval(request)
   if (request.status !== 'failed' && request.status !== 'partly-active') return request
   const earlier = standingOf(request)
   return { ...filingOf(request), status: 'approved', ...approvalOf(request), earlier }
@@ -142,13 +162,4 @@ function retried(request: Request): Request {
 function settled(request: In<'applying'>, settledAt: number): Request {
   const { work: _, ...done } = request
   return { ...done, work: undefined, status: settledStatusOf(request), settledAt }
-}
-
-/** What turned out impossible was not begun, and is not done. */
-function settledStatusOf(request: In<'applying'>): 'active' | 'partly-active' | 'failed' {
-  const done = request.outcomes.filter((outcome) => outcome.is !== 'failed').length
-  const unprovisioned = request.provision && !request.provisioned
-  const impossible = request.assessment.plan.changes.some(({ standing }) => standing === 'impossible')
-  if (done === request.changes.length && !unprovisioned && !impossible) return 'active'
-  return done > 0 ? 'partly-active' : 'failed'
 }

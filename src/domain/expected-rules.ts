@@ -2,7 +2,7 @@ import { sameDestination } from './destination/coverage.ts'
 import { goneOutcomes } from './gone.ts'
 import type { LiveRule, Network } from './network.ts'
 import { type Change, changeKeyOf } from './plan.ts'
-import type { Carried, Progress, Target } from './request.ts'
+import type { Carried, Progress, Removal, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 import { sameName, stands } from './rules-there.ts'
 
@@ -35,6 +35,7 @@ const failedPuts = ({ changes, outcomes }: Progress): readonly Change[] => {
 
 /** What stood before, and what this request has put and not taken away again. */
 function expectedRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
+  if (request.status === 'removing' && request.removal.back !== undefined) return expectedAgain(request.removal)
   // What another request has been at since is that one's, and must stand like any other; so must what could not be changed.
   const others = new Set([...goneOutcomes(request).map(({ change }) => change), ...failedPuts(request).map(changeKeyOf)])
   const own = request.changes.map(changeKeyOf).filter((key) => !others.has(key))
@@ -42,6 +43,12 @@ function expectedRules(request: Carried, target: Target | undefined): readonly O
     destination.type === 'unknown' || own.some((key) => sameName(key, name)) ? [] : [{ name, destination }],
   )
   return [...before, ...ownRules(request, target)]
+}
+
+/** Of what is rolled back: all others, and what stood before under the names of its own. */
+function expectedAgain({ before = [], back = [], failed }: Removal): readonly OutboundRule[] {
+  const others = before.flatMap(({ name, destination }) => (destination.type === 'unknown' ? [] : [{ name, destination }]))
+  return [...others, ...back.filter(({ name }) => !failed.some(({ change }) => sameName(change, name)))]
 }
 
 function ownRules(request: Carried, target: Target | undefined): readonly OutboundRule[] {
@@ -54,8 +61,13 @@ function ownRules(request: Carried, target: Target | undefined): readonly Outbou
 
 /** Under the name of what stood: the same, and failed; or where a change that came to nothing was to lead it. */
 function isLeftBehind(live: LiveRule, was: OutboundRule, request: Carried): boolean {
-  if (request.status === 'removing') return false
-  const change = failedPuts(request).find(({ rule }) => sameName(rule.name, was.name))
+  const change = changesToUndo(request).find(({ rule }) => sameName(rule.name, was.name))
   if (change === undefined) return false
   return sameDestination(live.destination, was.destination) ? !stands(live) : sameDestination(live.destination, change.rule.destination)
+}
+
+/** Of what is rolled back all, and where something is applied what came to nothing. */
+function changesToUndo(request: Carried): readonly Change[] {
+  if (request.status === 'applying') return failedPuts(request)
+  return request.removal.back === undefined ? [] : request.changes
 }

@@ -13,8 +13,8 @@ export type CannotExtend =
   | { readonly because: 'only-removes' | 'not-carried-out' | 'for-good' }
   /** `by`: the requests whose rules they are by now, or that took them away. */
   | { readonly because: 'nothing-stands'; readonly by: readonly RequestId[] }
-  /** Its time is over; `wanted` may be asked for anew. */
-  | { readonly because: 'removal-begun'; readonly wanted: readonly Change[] }
+  /** Its time is over, or it is rolled back; `wanted` may be asked for anew. */
+  | { readonly because: 'removal-begun'; readonly wanted: readonly Change[]; readonly rolledBack?: true | undefined }
 
 /** Counted from its own end, so that nobody loses what is left of it. */
 export function extensionOf(request: Request, longer: Duration): Result<Extension, CannotExtend> {
@@ -23,7 +23,8 @@ export function extensionOf(request: Request, longer: Duration): Result<Extensio
     return no({ because: 'not-carried-out' })
   const wanted = standingIn(request).map(({ rule }): Change => ({ do: 'put-rule', rule }))
   if (wanted.length === 0) return no({ because: 'nothing-stands', by: takersOf(request) })
-  if (request.status === 'removing' || request.status === 'removal-failed') return no({ because: 'removal-begun', wanted })
+  if (request.status === 'removing' || request.status === 'removal-failed')
+    return no({ because: 'removal-begun', wanted, ...(request.removal.rollBack && { rolledBack: true }) })
   const end = removalDueAt(request)
   return end === undefined ? no({ because: 'for-good' }) : ok({ wanted, until: end + longer })
 }

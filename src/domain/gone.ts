@@ -1,4 +1,5 @@
 import { sameDestination } from './destination/coverage.ts'
+import { givenBackBy } from './given-back.ts'
 import type { Instant, RequestId } from './names.ts'
 import { type ChangeKey, changeKeyOf } from './plan.ts'
 import type { ChangeOutcome, Progress, Request, Taken } from './request.ts'
@@ -48,15 +49,17 @@ type Done = {
 export const doneBy = (request: Request): readonly Done[] =>
   carriedOut(request).flatMap((each) => (each.is === 'applied' || each.is === 'removed' ? [{ ...each, of: request }] : []))
 
-/** What came of each change; of a request that is tried again, what the try before it has left. */
+/** What came of each change, but for what is rolled back; of a request that is tried again, what the try before it has left. */
 function carriedOut(request: Request): readonly Omit<Done, 'of'>[] {
   const progress: Progress | undefined = 'outcomes' in request ? request : 'earlier' in request ? request.earlier : undefined
   if (progress === undefined) return []
   const { changes, outcomes } = progress
+  const given = givenBackBy(request)
   return outcomes.flatMap((outcome) => {
     const rule = changes.find((each) => changeKeyOf(each) === outcome.change)?.rule
     const kept = outcome.is === 'applied' && outcome.kept === true
-    return rule === undefined ? [] : [{ is: outcome.is, kept, rule, at: outcome.at }]
+    if (rule === undefined || given.some(({ name }) => sameName(name, rule.name))) return []
+    return [{ is: outcome.is, kept, rule, at: outcome.at }]
   })
 }
 

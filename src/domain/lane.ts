@@ -1,3 +1,4 @@
+import { isToStandAgain } from './given-back.ts'
 import type { Instant } from './names.ts'
 import { type Change, changeKeyOf } from './plan.ts'
 import type { In, Progress, Target, Work } from './request.ts'
@@ -57,14 +58,14 @@ function nextTarget(progress: Progress): LaneStep {
 
 const targetOf = (change: Change): Target => ({ is: change.do === 'remove-rule' ? 'remove' : 'change', change: changeKeyOf(change) })
 
-/** Only what this request has put is taken away, one rule after the other. */
+/** Rules that are to stand come first; then only what this request has put is taken away, one rule after the other. */
 function nextRemoval(request: In<'removing'>): LaneStep {
   const { removal, lost } = request
   if (removal.before === undefined) return { do: 'begin-removal' }
   const [first] = lost
   if (first !== undefined) return { do: 'begin', target: { is: 'restore', rule: first }, attempt: 1 }
   const done = new Set([...removal.removed, ...removal.failed.map(({ change }) => change)])
-  const next = request.outcomes.find((outcome) => outcome.is === 'applied' && !done.has(outcome.change))
+  const next = request.outcomes.find(({ is, change }) => is === 'applied' && !done.has(change) && !isToStandAgain(request, change))
   return next === undefined ? { do: 'settle' } : { do: 'begin', target: { is: 'remove', change: next.change }, attempt: 1 }
 }
 

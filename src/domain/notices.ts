@@ -1,9 +1,10 @@
 import { removalDueAt, waitsSince } from './due.ts'
+import { isToStandAgain } from './given-back.ts'
 import { type GoneOutcome, goneOutcomes } from './gone.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
 import type { Tally } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import type { Approval, In, LeftOut, Progress, Removal, Reopened, Request } from './request.ts'
+import type { Approval, In, LeftOut, Progress, Removal, Reopened, Request, Returned } from './request.ts'
 import { unreachable } from './result.ts'
 import { type ReviewNotice, reviewNotices } from './review-notices.ts'
 
@@ -30,6 +31,11 @@ type AnyNotice = { readonly key: string } & (
   | { readonly kind: 'removing' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'removal-failed' }
+  | { readonly kind: 'rolling-back' }
+  | { readonly kind: 'rolled-back' }
+  | { readonly kind: 'roll-back-failed' }
+  /** Rules that are the request's own again: what had taken them is rolled back. */
+  | { readonly kind: 'rules-returned'; readonly returned: readonly Returned[] }
   /** Rules of the request, as one other request has left them. */
   | { readonly kind: 'rules-gone'; readonly gone: readonly GoneOutcome[] }
 )
@@ -60,10 +66,11 @@ function noticesOfStatus(request: Request, tally: Tally | undefined): readonly N
         ...putBackNotices(request),
         { key: `${request.status}@${request.settledAt}`, kind: request.status },
         ...goneNotices(request),
+        ...returnedNotices(request),
         ...endingNotices(request),
       ]
     case 'removing':
-      return [...putBackNotices(request), ...goneNotices(request), removingNotice(request.removal)]
+      return [...putBackNotices(request), ...goneNotices(request), ...returnedNotices(request), removingNotice(request.removal)]
     case 'removed':
       return [...putBackNotices(request), ...goneNotices(request), ...removedNotices(request)]
     case 'removal-failed':
@@ -71,7 +78,9 @@ function noticesOfStatus(request: Request, tally: Tally | undefined): readonly N
         ...putBackNotices(request),
         ...goneNotices(request),
         removingNotice(request.removal),
-        { key: `removal-failed@${request.endedAt}`, kind: 'removal-failed' },
+        request.removal.rollBack === undefined
+          ? { key: `removal-failed@${request.endedAt}`, kind: 'removal-failed' }
+          : { key: `roll-back-failed@${request.endedAt}`, kind: 'roll-back-failed' },
       ]
     case 'denied':
     case 'refused':
@@ -93,16 +102,23 @@ const reopenedNotices = (reopened: Reopened | undefined): readonly Notice[] =>
 const leftOutNotices = ({ leftOut = [] }: Request): readonly Notice[] =>
   leftOut.map((left) => ({ key: `left-out@${left.at}`, kind: 'left-out', left }))
 
-const putBackNotices = (progress: Progress): readonly Notice[] =>
-  [...progress.restored, ...(progress.unrestored ?? [])].length === 0 ? [] : [{ key: putBackKey(progress), kind: 'rules-put-back' }]
+/** What a roll back puts back is told when it is over. */
+function putBackNotices(progress: Progress): readonly Notice[] {
+  const restored = progress.restored.filter(({ name }) => !isToStandAgain(progress, name))
+  const all = [...restored, ...(progress.unrestored ?? [])]
+  return all.length === 0 ? [] : [{ key: putBackKey({ ...progress, restored }), kind: 'rules-put-back' }]
+}
 
-const removingNotice = ({ dueAt }: Removal): Notice => ({ key: `removing@${dueAt}`, kind: 'removing' })
+const removingNotice = ({ dueAt, rollBack }: Removal): Notice =>
+  rollBack === undefined ? { key: `removing@${dueAt}`, kind: 'removing' } : { key: `rolling-back@${dueAt}`, kind: 'rolling-back' }
 
 /** Where other requests have taken away all of it, that is what is told, and no time was over. */
-const removedNotices = ({ removal, endedAt, outcomes }: In<'removed'>): readonly Notice[] =>
-  removal === undefined || (removal.removed.length === 0 && outcomes.some(({ is }) => is === 'gone'))
-    ? []
-    : [removingNotice(removal), { key: `removed@${endedAt}`, kind: 'removed' }]
+function removedNotices({ removal, endedAt, outcomes }: In<'removed'>): readonly Notice[] {
+  if (removal === undefined) return []
+  if (removal.rollBack !== undefined) return [removingNotice(removal), { key: `rolled-back@${endedAt}`, kind: 'rolled-back' }]
+  const byOthers = removal.removed.length === 0 && outcomes.some(({ is }) => is === 'gone')
+  return byOthers ? [] : [removingNotice(removal), { key: `removed@${endedAt}`, kind: 'removed' }]
+}
 
 /** What one request took at one time is told at once; what it takes in a later try is told by itself. */
 function goneNotices(request: Request): readonly Notice[] {
@@ -110,6 +126,13 @@ function goneNotices(request: Request): readonly Notice[] {
   const keys = [...new Set(all.map(goneKey))]
   return keys.map((key) => ({ key, kind: 'rules-gone', gone: all.filter((each) => goneKey(each) === key) }))
 }
+
+function returnedNotices({ returned = [] }: Progress): readonly Notice[] {
+  const keys = [...new Set(returned.map(returnedKey))]
+  return keys.map((key) => ({ key, kind: 'rules-returned', returned: returned.filter((each) => returnedKey(each) === key) }))
+}
+
+const returnedKey = ({ in: by, at }: Returned): string => `returned@${by}@${at}`
 
 const goneKey = ({ in: taker, noted }: GoneOutcome): string => `gone@${taker}@${noted}`
 

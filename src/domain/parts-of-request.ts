@@ -16,7 +16,7 @@ export const approvalOf = ({ votes, approvedBy, approvedAt, escalated, reviews, 
 /** Where a partly active request stands, to go back to. */
 export function standingOf(request: In<'active' | 'partly-active' | 'failed'>): Earlier | undefined {
   const { id, workspace, requester, wanted, reason, ticket, lifetime, until, extends: of, bundle, ...more } = request
-  const { assessment, filedAt, expiresAt, leftOut, status, ...rest } = more
+  const { allOrNothing, assessment, filedAt, expiresAt, leftOut, status, ...rest } = more
   return status === 'partly-active' ? { ...rest, status, asked: filingOf(request) } : undefined
 }
 
@@ -34,6 +34,7 @@ export function asBeforeRetry(request: Request): Request {
 /** The request without what belongs to its status. */
 export function filingOf(request: Request): Filing {
   const { id, workspace, requester, wanted, reason, ticket, lifetime, until, bundle, assessment, filedAt, expiresAt, leftOut } = request
-  const asked = { id, workspace, requester, wanted, reason, ticket, lifetime, until, extends: request.extends, bundle }
+  const { allOrNothing } = request
+  const asked = { id, workspace, requester, wanted, reason, ticket, lifetime, until, extends: request.extends, bundle, allOrNothing }
   return { ...asked, assessment, filedAt, expiresAt, leftOut }
 }

@@ -14,7 +14,7 @@ function minutesLeft(request: Request, now: Instant): number {
   if (request.status === 'applying') return left(own, request.begunAt, now)
   if (request.status !== 'removing') return own
   // What the request was expected to take says nothing of taking away what it put.
-  const going = request.outcomes.filter(({ is }) => is === 'applied').length
+  const going = request.outcomes.filter(({ is }) => is === 'applied' || (is === 'removed' && request.removal.rollBack)).length
   return left(going * USUAL.removal, request.removal.dueAt, now)
 }
 

@@ -5,7 +5,7 @@ import type { Failure } from './failure.ts'
 import type { Change } from './plan.ts'
 import { isAdoption, todoOf } from './plan.ts'
 import type { Outcome } from './policy/verdict.ts'
-import type { Request, Target } from './request.ts'
+import type { Filing, Request, Target } from './request.ts'
 import { unreachable } from './result.ts'
 
 /** The columns of the record as a table; docs/record.md says what each holds. */
@@ -63,6 +63,8 @@ function whoOf({ requester, ...request }: Request, event: RequestEvent): string 
     case 'change-left-out':
     case 'retry-asked':
       return event.by
+    case 'roll-back-asked':
+      return event.by ?? 'drawbridge'
     default:
       return 'drawbridge'
   }
@@ -73,7 +75,7 @@ const groupsIn = (event: RequestEvent): readonly string[] => ('groups' in event 
 function whatOf(event: RequestEvent): string {
   switch (event.type) {
     case 'filed':
-      return [...event.filing.wanted.map(changeText), said('reason', event.filing.reason), said('ticket', event.filing.ticket)].join('; ')
+      return filedText(event.filing)
     case 'vote-cast':
       return `approves${inPlaceOf(event.vote.for)}`
     case 'approved':
@@ -116,6 +118,14 @@ function whatOf(event: RequestEvent): string {
       return event.change
     case 'rule-gone':
       return `${event.change}: ${event.taken.how} by ${event.taken.in}, which ${event.taken.by} asked for`
+    case 'rule-returned':
+      return `${event.change}: given back by ${event.in}, which is rolled back`
+    case 'roll-back-asked':
+      return event.by === undefined
+        ? 'as was asked for at filing: all or nothing'
+        : `what was done of it is put back${inPlaceOf(event.for)}`
+    case 'removal-begun':
+      return event.back === undefined ? '' : `to stand again: ${event.back.map(({ name }) => name).join(' ') || 'nothing'}`
     case 'rule-removal-failed':
       return `${event.change}: ${failureText(event.failure)}`
     case 'withdrawn':
@@ -130,13 +140,15 @@ function whatOf(event: RequestEvent): string {
     case 'retry-asked':
     case 'end-warned':
     case 'lifetime-over':
-    case 'removal-begun':
     case 'removal-settled':
       return ''
     default:
       return unreachable(event)
   }
 }
+
+const filedText = ({ wanted, reason, ticket, allOrNothing }: Filing): string =>
+  [...wanted.map(changeText), said('reason', reason), said('ticket', ticket), ...(allOrNothing ? ['all or nothing'] : [])].join('; ')
 
 const inPlaceOf = (whom: string | undefined): string => (whom === undefined ? '' : `, in the place of ${whom}`)
 

@@ -1,4 +1,4 @@
-import type { GroupName, Instant, RequestId, UserId } from './names.ts'
+import type { GroupName, Instant, RequestId, RuleName, UserId } from './names.ts'
 import type { ChangeKey } from './plan.ts'
 import type { NextVote } from './policy/what-if.ts'
 import type { Difference, Status } from './request.ts'
@@ -25,6 +25,8 @@ export type Refusal =
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
   /** Other requests have taken away or changed what an earlier try has put. */
   | { readonly reason: 'rules-gone'; readonly by: readonly RequestId[] }
+  /** To roll back would put back what others had agreed to change or take away: one of these must want it. */
+  | { readonly reason: 'opens-again'; readonly rules: readonly RuleName[]; readonly groups: readonly GroupName[] }
   | { readonly reason: 'reason-missing' }
   /** What is to be left out is not, or no more, to be done. */
   | { readonly reason: 'no-such-change'; readonly change: ChangeKey; readonly known: readonly ChangeKey[] }

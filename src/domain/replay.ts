@@ -1,4 +1,5 @@
 import type { Assessment } from './assessment.ts'
+import { opensNothing } from './decide-roll-back.ts'
 import { digestOf } from './digest.ts'
 import type { RequestEvent } from './event.ts'
 import { evolve } from './evolve.ts'
@@ -10,7 +11,7 @@ import { outcomeOf } from './policy/evaluate.ts'
 import { rightOf, rosterOf } from './policy/roster.ts'
 import type { Outcome, Roster, Verdict } from './policy/verdict.ts'
 import type { Request } from './request.ts'
-import { tallyOf } from './request-tally.ts'
+import { groupsDemanded, tallyOf } from './request-tally.ts'
 import { unreachable } from './result.ts'
 import { groupsReviewing, reviewOf } from './review.ts'
 
@@ -37,6 +38,8 @@ export type Deviation =
   | 'glass-not-opened'
   /** By whoever did it, twice by one, or of what was approved as usual. */
   | 'review-of-no-right'
+  /** By whoever asked although it opens something again, by somebody who was not asked, or by nobody though it was not asked for at filing. */
+  | 'roll-back-of-no-right'
   | 'approved-too-late'
   /** The lane began without an approval that stood at that moment. */
   | 'begun-unapproved'
@@ -131,10 +134,10 @@ function essence(outcome: Outcome): readonly unknown[] {
   }
 }
 
-function digestAnew({ wanted, lifetime, workspace, assessment }: Request, knowledge: Hashes): string {
+function digestAnew({ wanted, lifetime, allOrNothing, workspace, assessment }: Request, knowledge: Hashes): string {
   const { plan, cost, facts, verdict } = assessment
   const { policy: policyHash, outcome } = verdict
-  return digestOf({ plan, cost, facts, wanted, policyHash, outcome, workspaceId: workspace.id, lifetime }, knowledge)
+  return digestOf({ plan, cost, facts, wanted, policyHash, outcome, workspaceId: workspace.id, lifetime, allOrNothing }, knowledge)
 }
 
 function deviationsOf(request: Request, event: RequestEvent): readonly Deviation[] {
@@ -151,6 +154,8 @@ function deviationsOf(request: Request, event: RequestEvent): readonly Deviation
       return approvalOf(request, event)
     case 'reviewed':
       return isReviewer(request, event) ? [] : ['review-of-no-right']
+    case 'roll-back-asked':
+      return mayRollBack(request, event) ? [] : ['roll-back-of-no-right']
     case 'apply-begun':
       return beginningOf(request, event.changes)
     case 'work-begun':
@@ -179,6 +184,13 @@ function isReviewer(request: Request, { by, groups }: Extract<RequestEvent, { ty
     !state.reviews.some((each) => each.by === by) &&
     groups.some((group) => asked.includes(group))
   )
+}
+
+function mayRollBack(request: Request, { by, groups = [] }: Extract<RequestEvent, { type: 'roll-back-asked' }>): boolean {
+  if (request.status !== 'partly-active') return false
+  if (by === undefined) return request.allOrNothing === true
+  if (by === request.requester) return opensNothing(request)
+  return groupsDemanded(request).some((group) => groups.includes(group))
 }
 
 /** Of every group those by whose right was voted who were in it, as it was recorded. */

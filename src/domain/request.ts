@@ -30,7 +30,7 @@ export type Request = Filing &
         readonly endWarnedAt?: Instant | undefined
       } & Approval &
         Progress)
-    /** Its time is over: what it put is taken away again. */
+    /** Its time is over, or it is rolled back: what it put is taken away again. */
     | ({ readonly status: 'removing'; readonly settledAt: Instant; readonly removal: Removal } & Approval & Progress)
     | ({
         readonly status: 'removal-failed'
@@ -85,6 +85,8 @@ export type Filing = {
   readonly extends?: RequestId | undefined
   /** The bundle that `wanted` was asked as. */
   readonly bundle?: AskedBundle | undefined
+  /** Where a part of it fails, the rest is put back as it was. */
+  readonly allOrNothing?: true | undefined
   readonly assessment: Assessment
   readonly filedAt: Instant
   readonly expiresAt?: Instant | undefined
@@ -160,6 +162,8 @@ export type Progress = {
   readonly spark?: true | undefined
   /** The user-defined rules that stood before the first change: they must still stand after each. */
   readonly before: readonly LiveRule[]
+  /** What stood under the names of its changes before the first of them, in whatever try: to be put back where it is rolled back. */
+  readonly stood?: readonly LiveRule[] | undefined
   readonly outcomes: readonly ChangeOutcome[]
   readonly provisioned: boolean
   readonly provisionedAt?: Instant | undefined
@@ -171,6 +175,8 @@ export type Progress = {
   readonly unrestored?: readonly OutboundRule[] | undefined
   /** Its rules were in one update: what that has left open is put one by one. */
   readonly joined?: true | undefined
+  /** Rules that another request had taken from it and gave back when it was rolled back. */
+  readonly returned?: readonly Returned[] | undefined
   readonly work: Work | undefined
 }
 
@@ -181,7 +187,17 @@ export type Removal = {
   readonly before: readonly LiveRule[] | undefined
   readonly removed: readonly ChangeKey[]
   readonly failed: readonly { readonly change: ChangeKey; readonly failure: Failure }[]
+  /** Why, where its time is not over. */
+  readonly rollBack?: RollBack | undefined
+  /** Of what is rolled back: the rules that are to stand again as they stood before; undefined until the lane has looked. */
+  readonly back?: readonly OutboundRule[] | undefined
 }
+
+/** `by`: undefined where it was asked for at filing. `for`: in whose place. */
+export type RollBack = { readonly by?: UserId | undefined; readonly for?: UserId | undefined }
+
+/** `in`: the request that was rolled back. */
+export type Returned = { readonly change: ChangeKey; readonly in: RequestId; readonly at: Instant }
 
 /** The outcome of a change: `applied` and `removed` say that a listing showed it so. */
 export type ChangeOutcome = {

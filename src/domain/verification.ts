@@ -1,4 +1,5 @@
 import type { LaneEvent } from './command.ts'
+import { describeDestination } from './destination/coverage.ts'
 import { evolve } from './evolve.ts'
 import { liveOf, lostRules } from './expected-rules.ts'
 import type { Failure } from './failure.ts'
@@ -111,5 +112,11 @@ export function lostAfter(
 }
 
 export const ruleFailed = (live: LiveRule): Failure => final('RuleFailed', live.error ?? 'Azure gave no reason.')
+
+/** A rule that somebody has led elsewhere since is not ours to take away. */
+export function ruleChanged({ destination }: LiveRule): Failure {
+  const leadsTo = destination.type === 'unknown' ? destination.azureType : describeDestination(destination)
+  return final('RuleChanged', `The rule leads to ${leadsTo} now, so it was left alone.`)
+}
 
 const final = (code: string, message: string): Failure => ({ kind: 'final', code, message })

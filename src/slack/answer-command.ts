@@ -106,23 +106,23 @@ export function createAnswerCommand(deps: Pick<Deps, 'desk' | 'messenger' | 'hos
   }
 
   async function bundle({ does, asks, options }: BundleCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
-    const { reason, ticket, lifetime, breakGlass } = options
-    const asked = { workspace, by, asks, reason, ticket, lifetime, breakGlass }
+    const { reason, ticket, lifetime, breakGlass, allOrNothing } = options
+    const asked = { workspace, by, asks, reason, ticket, lifetime, breakGlass, allOrNothing }
     if (does === 'check') return checked(await desk.checkBundle(asked), [])
     const filed = await desk.fileBundle(asked, delivery)
     return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
   }
 
   async function remove({ rules, options }: RemoveCall, workspace: Workspace, by: Person, delivery: string): Promise<Message> {
-    const { reason, ticket } = options
-    const filed = await desk.remove({ workspace, by, rules, reason, ticket }, delivery)
+    const { reason, ticket, allOrNothing } = options
+    const filed = await desk.remove({ workspace, by, rules, reason, ticket, allOrNothing }, delivery)
     return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
   }
 
   /** Which workspace is meant stands in the request. */
   async function extend({ request, longer, options }: ExtendCall, by: Person, delivery: string): Promise<Message> {
-    const { reason, ticket } = options
-    const filed = await desk.extend({ request, longer, by, reason, ticket }, delivery)
+    const { reason, ticket, allOrNothing } = options
+    const filed = await desk.extend({ request, longer, by, reason, ticket, allOrNothing }, delivery)
     return filed.ok ? filedAnswer(filed.value) : askProblemAnswer(filed.problem)
   }
 
@@ -187,4 +187,5 @@ const askOf = ({ wanted, options }: AskCall, workspace: Workspace, by: Person): 
   ticket: options.ticket,
   lifetime: options.lifetime,
   breakGlass: options.breakGlass,
+  allOrNothing: options.allOrNothing,
 })

@@ -59,6 +59,8 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
         return openReviewForm(request, by, 'wrong', intent)
       case 'retry':
         return refusedOnly(request, desk.retry(request, by))
+      case 'roll-back':
+        return refusedOnly(request, desk.rollBack(request, by))
       default:
         return unreachable(action)
     }

@@ -13,6 +13,7 @@ export const ACTIONS = {
   edit: 'edit',
   cancel: 'cancel',
   retry: 'retry',
+  rollBack: 'roll-back',
 } as const
 
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]

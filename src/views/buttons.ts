@@ -8,6 +8,7 @@ import { reviewOf } from '../domain/review.ts'
 import { ACTIONS, type ActionId, buttonValue } from './action-ids.ts'
 import { actions, button, confirm } from './blocks.ts'
 import { costSentence, monthly } from './cost-words.ts'
+import { undoWords } from './roll-back-words.ts'
 import { whereTo } from './rule-words.ts'
 
 /** What the request admits where it stands, from the table that guards the commands; Why? is always there. */
@@ -16,9 +17,7 @@ export function buttons(request: Request): readonly ActionsBlock[] {
   const shown = BUTTONS.filter(({ needs, when }) => (needs === undefined || admits(request.status, needs)) && (when?.(request) ?? true))
   return actions(
     `${request.id}.buttons`,
-    shown.map(({ needs: _, when: __, ...drawn }) =>
-      button({ ...drawn, value, confirm: drawn.action === ACTIONS.approve ? approveConfirm(request) : undefined }),
-    ),
+    shown.map(({ needs: _, when: __, ...drawn }) => button({ ...drawn, value, confirm: confirmOf(drawn.action, request) })),
   )
 }
 
@@ -37,6 +36,7 @@ const BUTTONS: readonly Drawn[] = [
   { action: ACTIONS.wasRight, label: 'Was right', needs: 'review', when: isReviewed },
   { action: ACTIONS.wasWrong, label: 'Was wrong', needs: 'review', style: 'danger', when: isReviewed },
   { action: ACTIONS.retry, label: 'Retry', needs: 'retry', style: 'primary' },
+  { action: ACTIONS.rollBack, label: 'Roll back', needs: 'roll-back', style: 'danger' },
   { action: ACTIONS.why, label: 'Why?', needs: undefined },
   { action: ACTIONS.leaveOut, label: 'Leave out…', needs: 'leave-out', when: holdsSeveral },
   { action: ACTIONS.edit, label: 'Edit…', needs: 'edit', when: isEditable },
@@ -63,6 +63,12 @@ function isEditable(request: Request): boolean {
  */
 export function isTypedAgain({ wanted }: Pick<Request, 'wanted'>): boolean {
   return !onlyRemoves(wanted) && !onlyAdopts(wanted)
+}
+
+function confirmOf(action: ActionId, request: Request): ConfirmationDialog | undefined {
+  if (action === ACTIONS.approve) return approveConfirm(request)
+  if (action !== ACTIONS.rollBack || request.status !== 'partly-active') return undefined
+  return confirm({ title: `Roll back ${request.id}?`, text: undoWords(request), yes: 'Roll back', no: 'Leave it' })
 }
 
 /** Asked only where there is something to think about: cost, or risk. */

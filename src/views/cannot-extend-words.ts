@@ -22,7 +22,7 @@ export function cannotExtendWords(problem: CannotExtend): Mrkdwn {
     case 'nothing-stands':
       return nothingStands(id, problem.by)
     case 'removal-begun':
-      return mrkdwn`The time of ${id} is over. Ask for ${askAnew(problem.wanted, problem.longer)}.`
+      return mrkdwn`${problem.rolledBack ? mrkdwn`${id} is rolled back` : mrkdwn`The time of ${id} is over`}. Ask for ${askAnew(problem.wanted, problem.longer)}.`
     default:
       return unreachable(problem)
   }

@@ -6,6 +6,7 @@ import { section, sections } from './blocks.ts'
 import { cut, cutList } from './cut.ts'
 import { correlation, failureWords, nextStepWords } from './failure-words.ts'
 import { code, joined, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
+import { rollBackOf } from './roll-back-words.ts'
 import { destinationOf } from './rule-words.ts'
 
 /** What went wrong, what was and was not applied, and what to do: empty where nothing failed. */
@@ -13,8 +14,11 @@ export function failureBlocks(request: Request): readonly KnownBlock[] {
   const failures = failuresOf(request)
   const [first] = failures
   if (first === undefined) return []
+  const lines = sections(`${request.id}.failures`, failures.map(failureLine), 3)
+  // Nothing of it is to stand, and the steps say how far that is.
+  if (rollBackOf(request) !== undefined) return lines
   return [
-    ...sections(`${request.id}.failures`, failures.map(failureLine), 3),
+    ...lines,
     section(`${request.id}.result`, joined([...appliedLines(request), mrkdwn`*Next* ${nextStepWords(first.failure)}`], '\n')),
   ]
 }

@@ -1,4 +1,5 @@
 import { isFailedPut } from '../domain/expected-rules.ts'
+import { isToStandAgain } from '../domain/given-back.ts'
 import type { Progress, Request } from '../domain/request.ts'
 import type { OutboundRule } from '../domain/rule.ts'
 import { cut, cutList } from './cut.ts'
@@ -40,10 +41,10 @@ export function putBackLines(request: Request): readonly Mrkdwn[] {
 const allLost = (progress: Progress) =>
   [byCause(progress, progress.lost), byCause(progress, progress.restored), byCause(progress, progress.unrestored ?? [])] as const
 
-/** Beside the changes of the request, or by a change of its own that failed. */
+/** Beside the changes of the request, or by a change of its own that failed. What a roll back puts back was not lost. */
 const byCause = (progress: Progress, rules: readonly OutboundRule[]) => ({
-  others: ruleNames(rules.filter((rule) => !isFailedPut(progress, rule))),
-  changed: ruleNames(rules.filter((rule) => isFailedPut(progress, rule))),
+  others: ruleNames(rules.filter((rule) => !isFailedPut(progress, rule) && !isToStandAgain(progress, rule.name))),
+  changed: ruleNames(rules.filter((rule) => isFailedPut(progress, rule) && !isToStandAgain(progress, rule.name))),
 })
 
 /** None, or one list. */

@@ -9,13 +9,13 @@ import type { Message } from '../ports/messenger.ts'
 import { answer } from './answer.ts'
 import { inMs } from './assessment-words.ts'
 import { cut, cutList } from './cut.ts'
-import { failureWords } from './failure-words.ts'
 import { firstFailure } from './failures.ts'
 import { goneWords } from './gone-words.ts'
 import { putBackLines } from './lost-lines.ts'
-import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
+import { bold, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { voterNames } from './person-words.ts'
 import { reviewNoticeLines } from './review-words.ts'
+import { removalFailures, rollBackNoticeLines } from './roll-back-notices.ts'
 import { destinationOf } from './rule-words.ts'
 import { reopenedLines, standing } from './standing.ts'
 import { about, date, extendCommand, group, groups } from './words.ts'
@@ -72,7 +72,7 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
     case 'failed':
       return [
         ...troubleLines(request),
-        mrkdwn`${told(request)}: the card says what was and was not ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}, and has a Retry button.`,
+        mrkdwn`${told(request)}: the card says what was and was not ${onlyRemoves(request.wanted) ? 'removed' : 'applied'}, and has ${notice.kind === 'failed' ? 'a Retry button' : 'two buttons: Retry does the rest, Roll back puts back what was'}.`,
       ]
     case 'removing':
       return [
@@ -87,6 +87,11 @@ function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
         ...removalFailures(request),
         mrkdwn`${told(request)}: what is over its time is still open. The card has a Retry button; the people who run ${bold(request.workspace.name)} should look.`,
       ]
+    case 'rolling-back':
+    case 'rolled-back':
+    case 'roll-back-failed':
+    case 'rules-returned':
+      return rollBackNoticeLines(notice, request)
     case 'break-glass':
     case 'reviewed':
     case 'review-reminder':
@@ -136,13 +141,6 @@ function goneLines(request: Request, gone: readonly GoneOutcome[]): readonly Mrk
   const next = gone.every(({ how }) => how === 'put-again') ? 'It is theirs from now on.' : 'Ask again if it is still needed.'
   return [mrkdwn`⚪ ${told(request)}: in ${where} ${what} was ${goneWords(first)}. ${next}`]
 }
-
-const removalFailures = (request: Request): readonly Mrkdwn[] =>
-  request.status === 'removal-failed'
-    ? request.removal.failed.map(
-        ({ change, failure }) => mrkdwn`🚨 ${code(change)} could not be removed: Azure says ${failureWords(failure)}`,
-      )
-    : []
 
 /** Azure takes a rule into an active network and may still call it inactive: then nobody promises that it works. */
 const openWords = (request: Request): string =>

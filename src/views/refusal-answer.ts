@@ -48,6 +48,8 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return mrkdwn`The plan of ${bold(id)} has changed since this card was drawn: ${differenceWords(refusal.differences)}. Nothing was counted: look at the card again.`
     case 'rules-gone':
       return mrkdwn`Rules that ${bold(id)} had put were taken away or changed by ${listed(refusal.by.slice(0, 5).map(bold))} since, and to try again would put them again. Ask for what is still missing in a new request.`
+    case 'opens-again':
+      return opensAgainWords(refusal, id)
     case 'reason-missing':
       return mrkdwn`A denial needs a reason: write what the requester should do instead.`
     case 'no-such-change':
@@ -66,6 +68,18 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
     default:
       return unreachable(refusal)
   }
+}
+
+function opensAgainWords({ rules, groups: asked }: Extract<Refusal, { reason: 'opens-again' }>, id: RequestId): Mrkdwn {
+  const names = cutList(
+    rules.map((name) => code(cut(name, 80))),
+    8,
+  )
+  const next =
+    asked.length === 0
+      ? mrkdwn`Nobody else was asked, so ask for it in a new request.`
+      : mrkdwn`Somebody of ${groups(asked, 'or')} can press Roll back.`
+  return mrkdwn`To roll back ${bold(id)} would put back ${names} as it was, and nobody opens again by themselves what was agreed to go. ${next}`
 }
 
 export const unknownRequestWords = (id: RequestId): Mrkdwn =>

@@ -18,6 +18,7 @@ import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn
 import { networkLine } from './network-words.ts'
 import { brokenLines, reviewLines } from './review-words.ts'
 import { riskLine } from './risk-words.ts'
+import { allOrNothingWords } from './roll-back-words.ts'
 import { ruleLines } from './rule-lines.ts'
 import { whatIsAsked } from './rule-words.ts'
 import { reopenedLines, standing, unknownGroupLines } from './standing.ts'
@@ -60,7 +61,7 @@ function asked(request: Filing): Mrkdwn {
   const who = mrkdwn`Asked by ${person(requester)}, ${date(filedAt)}, for workspace ${bold(cut(workspace.name, 80))}${environment}`
   const ticketed = ticket === undefined ? [] : [mrkdwn` · Ticket: ${cut(ticket, 200)}`]
   const listed = bundle === undefined ? [] : [mrkdwn` · Bundle ${code(cut(bundle.name, 60))}, Microsoft's list of ${cut(bundle.asOf, 20)}`]
-  return mrkdwn`${who}\n${howLong(request)}${listed}${ticketed}`
+  return mrkdwn`${who}\n${howLong(request)}${allOrNothingWords(request)}${listed}${ticketed}`
 }
 
 function howLong({ wanted, lifetime, until, extends: extended }: Filing): Mrkdwn {

@@ -5,6 +5,7 @@ import type { ChangeOutcome, LeftOut, Progress, Request } from '../domain/reques
 import { cut } from './cut.ts'
 import { goneWords } from './gone-words.ts'
 import { code, type Mrkdwn, mrkdwn, person } from './mrkdwn.ts'
+import { ruleOfRollBack } from './roll-back-words.ts'
 import { destinationOf, plannedLine, plannedLines } from './rule-words.ts'
 import { date } from './words.ts'
 
@@ -21,13 +22,15 @@ export function ruleLines(request: Request): readonly Mrkdwn[] {
 const leftOutLine = ({ change, by, because }: LeftOut): Mrkdwn =>
   mrkdwn`✂️ ${destinationOf(change)}, left out by ${person(by)}: ${cut(because, 300)}`
 
-function carriedLine(planned: PlannedChange, { outcomes }: Progress, removed: readonly string[]): Mrkdwn {
+function carriedLine(planned: PlannedChange, request: Request & Progress, removed: readonly string[]): Mrkdwn {
+  const { outcomes } = request
   const key = changeKeyOf(planned.change)
   const outcome = outcomes.find(({ change }) => change === key)
   if (outcome?.is === 'gone') return goneLine(planned, outcome)
   if (planned.standing !== 'todo') return plannedLine(planned)
   const isRemoval = planned.change.do === 'remove-rule'
-  const [sign, state] = removed.includes(key) ? ['⚪', 'removed'] : outcomeWords(outcome, isRemoval)
+  const carried = removed.includes(key) ? (['⚪', 'removed'] as const) : outcomeWords(outcome, isRemoval)
+  const [sign, state] = ruleOfRollBack(request, key) ?? carried
   return mrkdwn`${sign} ${destinationOf(planned.change)} as rule ${code(cut(planned.change.rule.name, 80))}: ${state}`
 }
 

@@ -10,6 +10,7 @@ import { differenceWords } from './difference-words.ts'
 import { takerOf } from './gone-words.ts'
 import { bold, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { people, voterName } from './person-words.ts'
+import { rollBackOf, rolledBackBy } from './roll-back-words.ts'
 import { counted, date, group, groups } from './words.ts'
 
 /** Where a request stands, in one line (a denial adds its reason below). */
@@ -25,10 +26,12 @@ export function standing({ request, tally }: Pick<Looked, 'request' | 'tally'>):
       if (onlyRemoves(request.wanted)) return mrkdwn`⚪ *Removed*, ${date(request.settledAt)}`
       return mrkdwn`🟢 *Active* since ${date(request.settledAt)}${untilWords(request)}${fewerWords(request)}`
     case 'removing':
+      if (request.removal.rollBack) return mrkdwn`↩️ *Being rolled back* ${rolledBackBy(request.removal.rollBack)}`
       return mrkdwn`🧹 *Being removed*: its time is over`
     case 'removed':
-      return mrkdwn`⚪ ${endedWords(request)}, ${date(request.endedAt)}`
+      return mrkdwn`${endedWords(request)}, ${date(request.endedAt)}`
     case 'removal-failed':
+      if (request.removal.rollBack) return mrkdwn`🚨 *Rolled back in part* ${rolledBackBy(request.removal.rollBack)}`
       return mrkdwn`🚨 *Not removed*, though its time is over`
     case 'partly-active':
       if (onlyRemoves(request.wanted)) return mrkdwn`🟡 *Partly removed*, ${date(request.settledAt)}`
@@ -77,6 +80,7 @@ export function statusWords(request: Request): string {
   // What it opened is open still, and somebody else's.
   const last = status === 'removed' ? goneOutcomes(request).findLast(({ at }) => at === request.endedAt) : undefined
   if (last?.how === 'kept') return `🔁 kept by ${last.in}`
+  if (rollBackOf(request) !== undefined) return ROLL_BACK_STATUS_WORDS[status] ?? STATUS_WORDS[status]
   return (onlyRemoves(wanted) ? REMOVAL_STATUS_WORDS[status] : undefined) ?? STATUS_WORDS[status]
 }
 
@@ -84,6 +88,12 @@ const REMOVAL_STATUS_WORDS: Readonly<Partial<Record<Request['status'], string>>>
   applying: '⚙️ being removed',
   active: '⚪ removed',
   'partly-active': '🟡 partly removed',
+}
+
+const ROLL_BACK_STATUS_WORDS: Readonly<Partial<Record<Request['status'], string>>> = {
+  removing: '↩️ being rolled back',
+  removed: '↩️ rolled back',
+  'removal-failed': '🚨 rolled back in part',
 }
 
 /** Looked at again, something stood against it that nobody's approval can move. */
@@ -105,8 +115,9 @@ const escalatedWords = ({ escalated }: In<'awaiting-approval'>): readonly Mrkdwn
 /** What it opened may be open still, where the last of it was put again by another request. */
 function endedWords(request: In<'removed'>): Mrkdwn {
   const last = goneOutcomes(request).findLast(({ at }) => at === request.endedAt)
-  if (last === undefined) return mrkdwn`*Removed* again`
-  return mrkdwn`${bold(ENDED[last.how])} by ${takerOf(last)}`
+  if (request.removal?.rollBack) return mrkdwn`↩️ *Rolled back* ${rolledBackBy(request.removal.rollBack)}`
+  if (last === undefined) return mrkdwn`⚪ *Removed* again`
+  return mrkdwn`⚪ ${bold(ENDED[last.how])} by ${takerOf(last)}`
 }
 
 const ENDED = {

@@ -11,6 +11,7 @@ import { failureWords } from './failure-words.ts'
 import { lostLines } from './lost-lines.ts'
 import { code, type Mrkdwn, mrkdwn } from './mrkdwn.ts'
 import { voterNames } from './person-words.ts'
+import { rollBackLines } from './roll-back-words.ts'
 import { about, counted, date, ordinal } from './words.ts'
 
 type Running = In<'applying' | 'active' | 'partly-active' | 'failed' | 'removing' | 'removed' | 'removal-failed'>
@@ -49,6 +50,7 @@ function removalLines(request: In<'removing' | 'removed' | 'removal-failed'>, no
   const { removal, outcomes, work } = request
   // Other requests have taken it away, and their cards say how.
   if (removal === undefined) return []
+  if (removal.rollBack) return rollBackLines(request, removal)
   const applied = outcomes.filter((outcome) => outcome.is === 'applied').length
   const progress = mrkdwn`${removal.removed.length} of ${counted(applied, 'rule')}`
   if (request.status === 'removed') return [mrkdwn`✅ Removed ${progress}, verified by reading the rules back`]

@@ -13,7 +13,9 @@ import { nearMissLines } from './near-miss.ts'
 import { nextVoteLines } from './next-vote-lines.ts'
 import { observationLines } from './observation-lines.ts'
 import { brokenLines, reviewLines } from './review-words.ts'
+import { rollBackOf } from './roll-back-words.ts'
 import { destinationOf } from './rule-words.ts'
+import { standing } from './standing.ts'
 import { counted, groups } from './words.ts'
 
 /** Why a request needs what it needs: every rule with what it asked and saw, the seats, the votes that did not count, and what would happen next. */
@@ -29,6 +31,7 @@ export function whyAnswer(looked: Looked): Message {
       ...(outcome.kind === 'unmatched' ? nearMissLines(outcome.nearest) : []),
       ...brokenLines(request),
       ...reviewLines(request),
+      ...rolledBackLines(request),
       mrkdwn`*Who must approve*`,
       ...approvalLines(request, tally),
       ...whatIf(looked),
@@ -36,6 +39,10 @@ export function whyAnswer(looked: Looked): Message {
     12,
   )
 }
+
+/** Why what was agreed to does not stand. */
+const rolledBackLines = (request: Request): readonly Mrkdwn[] =>
+  rollBackOf(request) === undefined ? [] : [standing({ request, tally: undefined })]
 
 const MOST_CHANGES = 10
 

@@ -38,6 +38,7 @@ describe('the table of verbs', () => {
       '--fqdns a,b',
       '--without HOST,…',
       '--break-glass',
+      '--all-or-nothing',
     ])
   })
 })

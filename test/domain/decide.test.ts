@@ -384,6 +384,8 @@ describe('every status and command', () => {
     edit: { type: 'edit', by: RAE, edit: { wanted: [FILES] }, assessment: assessment({ digest: 'edited' }), at: MONDAY },
     'leave-out': leaveOut(ANN, FILES, 'use the mirror'),
     retry: { type: 'retry', by: RAE, roster: ROSTER, at: MONDAY },
+    'roll-back': { type: 'roll-back', by: RAE, roster: ROSTER, at: MONDAY },
+    'note-returned': { type: 'note-returned', returned: [{ change: PYPI.rule.name, in: 'OB-14', status: 'Active' }], at: MONDAY },
     review: { type: 'review', by: SAM, was: 'right', because: 'it was', roster: ROSTER, at: MONDAY },
     'remind-of-review': { type: 'remind-of-review', at: MONDAY },
     expire: { type: 'expire', at: MONDAY },

@@ -26,6 +26,7 @@ describe('a vote no longer fits', () => {
     ['another currency', { prices: withOverrides(builtInPrices, { currency: 'EUR' }) }],
     ['another policy', { policyHash: 'policy-2' }],
     ['a lifetime', { lifetime: 14 * 86_400_000 }],
+    ['all or nothing', { allOrNothing: true }],
   ])('%s', (_, world) => {
     expect(digest(world)).not.toBe(digest())
   })

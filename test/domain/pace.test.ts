@@ -15,6 +15,8 @@ describe('the patience of a lane', () => {
       refusals: 240,
       tries: 6,
       recordEvery: 24 * 60_000,
+      driftEvery: 60_000,
+      driftAgainAfter: 5_000,
     })
   })
 

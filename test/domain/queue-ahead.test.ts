@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { queueAhead } from '../../src/domain/queue-ahead.ts'
-import { applying, approved, assessment, HOUR, MINUTE, MONDAY, removing } from '../support/requests.ts'
+import { appliedOutcome, applying, approved, assessment, FILES, HOUR, MINUTE, MONDAY, PYPI, removing } from '../support/requests.ts'
 
 const ten = assessment({
   time: {
@@ -25,6 +25,12 @@ it('is what is left of the one under way, and a minute where that is late', () =
 it('is an update for each rule whose time is over', () => {
   const request = removing()
   expect(queueAhead([request], 1, request.removal.dueAt)).toEqual({ count: 1, minutes: 4 })
+})
+
+it('is an update for each rule that a roll back takes away or puts back', () => {
+  const removed = { change: FILES.rule.name, is: 'removed', at: MONDAY } as const
+  const request = removing({ outcomes: [appliedOutcome(PYPI), removed], removal: { ...removing().removal, rollBack: {} } })
+  expect(queueAhead([request], 1, request.removal.dueAt)).toEqual({ count: 1, minutes: 8 })
 })
 
 it('takes those of a long line that were not looked at to be like the others', () => {

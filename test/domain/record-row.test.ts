@@ -19,7 +19,7 @@ const PUT_PYPI = 'put-rule fqdn-pypi-org ["fqdn",["pypi.org"]]'
 
 /** Who did what, as an auditor reads it in the table. Rae asks; Ann and Cy have approved. */
 const READS: Readonly<Record<RequestEvent['type'], readonly [who: string, what: string]>> = {
-  filed: ['U0RAE', `${PUT_PYPI}; reason: install packages; ticket: none`],
+  filed: ['U0RAE', `${PUT_PYPI}; reason: install packages; ticket: none; all or nothing`],
   'vote-cast': ['U0FIN', 'approves'],
   approved: ['U0ANN U0CY', 'by people'],
   denied: ['U0SAM', 'use the private endpoint'],
@@ -50,8 +50,10 @@ const READS: Readonly<Record<RequestEvent['type'], readonly [who: string, what: 
   'retry-asked': ['U0SAM', ''],
   refused: ['drawbridge', ''],
   'rule-gone': ['drawbridge', 'fqdn-pypi-org: removed by OB-14, which U0ANN asked for'],
+  'rule-returned': ['drawbridge', 'fqdn-pypi-org: given back by OB-14, which is rolled back'],
+  'roll-back-asked': ['U0SAM', 'what was done of it is put back, in the place of U0ANN'],
   'lifetime-over': ['drawbridge', ''],
-  'removal-begun': ['drawbridge', ''],
+  'removal-begun': ['drawbridge', 'to stand again: fqdn-pypi-org'],
   'rule-removed': ['drawbridge', 'fqdn-pypi-org'],
   'rule-removal-failed': ['drawbridge', `fqdn-pypi-org: ${BUSY}`],
   'removal-settled': ['drawbridge', ''],

@@ -32,7 +32,7 @@ type Type = RequestEvent['type']
 
 /** One event of each type; a type added to the domain does not compile until it is here too. */
 export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type: Each }> } = {
-  filed: only('filed', filed('OB-12', { expiresAt: at + 1000 })),
+  filed: only('filed', filed('OB-12', { expiresAt: at + 1000, allOrNothing: true })),
   'vote-cast': only('vote-cast', voteCast('U0FIN')),
   approved: { type: 'approved', at, by: 'people', regrouped: [{ by: 'U0FIN', groups: ['finops', 'network-leads'] }] },
   denied: { type: 'denied', at, by: 'U0SAM', because: 'use the private endpoint', groups: ['security'] },
@@ -132,9 +132,11 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   settled: { type: 'settled', at },
   'retry-asked': { type: 'retry-asked', at, by: 'U0SAM', groups: ['security'] },
   refused: { type: 'refused', at },
+  'roll-back-asked': { type: 'roll-back-asked', at, by: 'U0SAM', for: 'U0ANN', groups: ['security'] },
+  'rule-returned': { type: 'rule-returned', at, change: ruleOf('pypi.org').name, in: 'OB-14', status: 'Active' },
   'rule-gone': { type: 'rule-gone', at, change: ruleOf('pypi.org').name, taken: { how: 'removed', by: 'U0ANN', in: 'OB-14', at } },
   'lifetime-over': { type: 'lifetime-over', at },
-  'removal-begun': { type: 'removal-begun', at, before: [] },
+  'removal-begun': { type: 'removal-begun', at, before: [], back: [ruleOf('pypi.org')] },
   'rule-removed': { type: 'rule-removed', at, change: ruleOf('pypi.org').name },
   'rule-removal-failed': { type: 'rule-removal-failed', at, change: ruleOf('pypi.org').name, failure },
   'removal-settled': { type: 'removal-settled', at },

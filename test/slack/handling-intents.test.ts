@@ -58,6 +58,19 @@ describe('a command', () => {
     expect(asks).toEqual([[expect.objectContaining({ breakGlass: true }), expect.anything()]])
   })
 
+  it('files all or nothing only where that was typed, whatever is asked', async () => {
+    const asks: unknown[] = []
+    const note = noting(asks, ok(awaiting()))
+    const office = await officeWith({ file: note, fileBundle: note, remove: note, extend: note })
+    for (const text of ['request pypi.org', 'bundle python', 'remove pypi.org', 'extend OB-12 14d']) {
+      await typed(office, RAE, DEV, text)
+      await typed(office, RAE, DEV, `${text} --all-or-nothing`)
+    }
+    const once = [expect.objectContaining({ allOrNothing: true }), expect.anything()]
+    const plainly = [expect.not.objectContaining({ allOrNothing: true }), expect.anything()]
+    expect(asks).toEqual([plainly, once, plainly, once, plainly, once, plainly, once])
+  })
+
   it('files a bundle with what was typed, once for its delivery, and only looks at one that is to be checked', async () => {
     const asks: unknown[] = []
     const checks: unknown[] = []

@@ -16,6 +16,14 @@ describe('a button', () => {
     expect(whispersTo(office, ANN)).toEqual([])
   })
 
+  it('Roll back puts back what was, and the card is the answer', async () => {
+    const asked: unknown[] = []
+    const office = await officeWith({ rollBack: noting(asked, ok(awaiting())) })
+    await pressed(office, ANN, 'roll-back', { action_id: 'roll-back', value: `OB-12:${DIGEST}` })
+    expect(asked).toEqual([['OB-12', { user: ANN, team: 'T0TEAM' }]])
+    expect(whispersTo(office, ANN)).toEqual([])
+  })
+
   it.each(['approve', 'deny', 'cancel'] as const)('%s that does not count says why to the one who pressed', async (action) => {
     const refuse = async () => no(OWN)
     const office = await officeWith({ approve: refuse, mayDeny: refuse, withdraw: refuse, load: async () => awaiting() })

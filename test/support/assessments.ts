@@ -18,6 +18,7 @@ export type AssessedWorld = {
   readonly prices?: typeof builtInPrices
   readonly policyHash?: string
   readonly lifetime?: Duration
+  readonly allOrNothing?: true
   readonly provision?: 'when-needed' | 'never'
   readonly environment?: string
   readonly madeAt?: number
@@ -25,7 +26,14 @@ export type AssessedWorld = {
 
 /** One host wanted in a provisioned network under a policy that demands nothing; change what matters. */
 export function assessed(world: AssessedWorld = {}): Assessment {
-  const { wanted = [wants('pypi.org')], network = activeNetwork(), prices = builtInPrices, policyHash = 'policy-1', lifetime } = world
+  const {
+    wanted = [wants('pypi.org')],
+    network = activeNetwork(),
+    prices = builtInPrices,
+    policyHash = 'policy-1',
+    lifetime,
+    allOrNothing,
+  } = world
   const plan = makePlan(wanted, network, { provision: world.provision ?? 'when-needed' }, knowledge.hosts)
   const cost = priceOf(plan, network, prices)
   const facts = factsOf(network)
@@ -38,7 +46,17 @@ export function assessed(world: AssessedWorld = {}): Assessment {
     time: expectedTimeOf(plan, network),
     verdict: { policy: policyHash, judgements: [], outcome: { kind: 'demands', demands: [] }, options: {} },
     digest: digestOf(
-      { plan, cost, facts, wanted, policyHash, outcome: { kind: 'demands', demands: [] }, workspaceId: WORKSPACE_ID, lifetime },
+      {
+        plan,
+        cost,
+        facts,
+        wanted,
+        policyHash,
+        outcome: { kind: 'demands', demands: [] },
+        workspaceId: WORKSPACE_ID,
+        lifetime,
+        allOrNothing,
+      },
       knowledge,
     ),
     madeAt: world.madeAt ?? 0,

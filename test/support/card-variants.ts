@@ -1,6 +1,6 @@
 import type { Looked } from '../../src/desk/desk.ts'
 import { changeKeyOf } from '../../src/domain/plan.ts'
-import type { In, Taken } from '../../src/domain/request.ts'
+import type { In, RollBack, Taken } from '../../src/domain/request.ts'
 import { askedBundle } from './asked-bundles.ts'
 import {
   ANN,
@@ -41,6 +41,10 @@ import {
   vote,
   withdrawn,
 } from './requests.ts'
+
+/** A rule, and where a request leads it instead. */
+const CONDA = putHost('conda.anaconda.org', 'conda').rule
+const MOVED = putHost('conda.example.org', 'conda')
 
 /** A vote of somebody in the place of another. */
 function inPlaceOf(whom: string, by: string) {
@@ -289,6 +293,16 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
       endedAt: MONDAY + 15 * 24 * HOUR,
     }),
   ),
+  'partly-active.over-another': at(MONDAY + 53 * MINUTE, looked(inPart())),
+  'awaiting-approval.all-or-nothing': at(MONDAY + MINUTE, looked(awaiting({ ...twoHosts(), allOrNothing: true }))),
+  'rolling-back': at(MONDAY + HOUR, looked(rollingBack({ lost: [CONDA] }))),
+  'rolled-back': at(MONDAY + 2 * HOUR, looked(rolledBack())),
+  'rolled-back.all-or-nothing': at(MONDAY + 2 * HOUR, looked({ ...rolledBack({}), allOrNothing: true })),
+  'roll-back-failed': at(MONDAY + 2 * HOUR, looked(rolledBackInPart())),
+  'active.returned': at(
+    MONDAY + 26 * HOUR,
+    looked(active({ lifetime: 14 * 24 * HOUR, returned: [{ change: changeKeyOf(PYPI), in: 'OB-14', at: MONDAY + 25 * HOUR }] })),
+  ),
   expired: at(MONDAY + 73 * HOUR, looked(expired({ votes: [vote(CY)] }))),
   'removal.awaiting-approval': at(MONDAY + MINUTE, looked(awaiting(removal()), { tally: tally([seat(PLATFORM)]) })),
   'removal.approved': at(MONDAY + 10 * MINUTE, looked(approved(removal()))),
@@ -312,6 +326,39 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
     MONDAY + 53 * MINUTE,
     looked(settled('partly-active', { ...removal(), outcomes: [gone(PYPI), failedOutcome(FILES)] })),
   ),
+}
+
+/** Of a host more, one that leads elsewhere than before, and one that Azure refuses. */
+function inPart(): In<'active' | 'partly-active' | 'failed'> {
+  const wanted = [PYPI, MOVED, FILES]
+  const plan = { changes: wanted.map((change) => planned(change)), provisioning: 'not-needed', startsFirewall: false } as const
+  return settled('partly-active', {
+    wanted,
+    changes: wanted,
+    assessment: assessment({ plan }),
+    outcomes: [appliedOutcome(PYPI), appliedOutcome(MOVED), failedOutcome(FILES)],
+    provision: false,
+    stood: [{ ...CONDA, category: 'UserDefined', status: 'Active' }],
+  })
+}
+
+function rollingBack(over: Partial<Pick<In<'removing'>, 'lost'>> = {}, rollBack: RollBack = { by: SAM, for: ANN }): In<'removing'> {
+  const removal = { dueAt: MONDAY + HOUR, before: [], removed: [], failed: [], rollBack, back: [CONDA] }
+  return { ...inPart(), removal, ...over, status: 'removing' }
+}
+
+/** An hour later. */
+export function rolledBack(rollBack?: RollBack): In<'removed'> {
+  const { removal, ...request } = rollingBack({}, rollBack)
+  const removed = [changeKeyOf(PYPI)]
+  return { ...request, restored: [CONDA], removal: { ...removal, removed }, status: 'removed', endedAt: MONDAY + 2 * HOUR }
+}
+
+/** Azure refuses to put back what stood. */
+function rolledBackInPart(): In<'removal-failed'> {
+  const { removal, ...request } = rollingBack()
+  const failed = [{ change: changeKeyOf(MOVED), failure: FORBIDDEN }]
+  return { ...request, removal: { ...removal, failed }, status: 'removal-failed', endedAt: MONDAY + 2 * HOUR }
 }
 
 /** All that it had put, by what another has asked for. */

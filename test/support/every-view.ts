@@ -83,9 +83,12 @@ export function everyView(text: (longest: number) => string, times: number): rea
     ...cards.map(([name, looked]): View => [`status ${name}`, statusAnswer(looked, given.MONDAY)]),
     ...cards.map(([name, looked]): View => [`why ${name}`, whyAnswer({ ...looked, nextVotes: nextVotes(text, times) })]),
     ...cards.flatMap(([name, looked]) =>
-      [...NOTICES, ...toldToMany(text), goneNotice(looked.request.assessment.plan.changes)].map(
-        (notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)],
-      ),
+      [
+        ...NOTICES,
+        ...toldToMany(text),
+        goneNotice(looked.request.assessment.plan.changes),
+        returnedNotice(looked.request.assessment.plan.changes),
+      ].map((notice): View => [`notice ${notice.kind} ${name}`, noticeMessage(notice, looked)]),
     ),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`deny form ${name}`, denyForm(request, 'C0MLDEV')]),
     ...cards.slice(0, 1).map(([name, { request }]): View => [`review form ${name}`, reviewForm(request, 'wrong', 'C0MLDEV')]),
@@ -258,11 +261,29 @@ function cardsOf(text: Text, times: number): readonly (readonly [string, Looked]
       'gone',
       given.looked(given.active({ ...filed, ...progress, outcomes: changes.map(({ change }) => given.goneOutcome(change, 'put-again')) })),
     ],
+    ['rolling back', given.looked(rolledBack(filed, text))],
+    ['rolled back', given.looked({ ...rolledBack({ ...filed, votes }, text), lost: [], status: 'removed', endedAt: given.MONDAY })],
+    ['rolled back in part', given.looked({ ...rolledBack(filed, text), status: 'removal-failed', endedAt: given.MONDAY })],
     ['broken', given.looked(brokenGlass(filed, text, times))],
     ['denied', given.looked(given.denied({ ...filed, because: text(3_000), votes }))],
     ['withdrawn', given.looked(given.withdrawn({ ...filed, votes }))],
     ['expired', given.looked(given.expired({ ...filed, votes }))],
   ]
+}
+
+/** Half of it leads elsewhere than before, and none of it could be put back. */
+function rolledBack(filed: Partial<ReturnType<typeof given.removing>> & ReturnType<typeof filing>, text: Text) {
+  const changes = filed.assessment.plan.changes.map(({ change }) => change)
+  const back = changes.filter((_, at) => at % 2 === 0).map(({ rule }) => rule)
+  const removal = {
+    dueAt: given.MONDAY,
+    before: [],
+    removed: changes.map(changeKeyOf),
+    failed: changes.map((change) => ({ change: changeKeyOf(change), failure: failure(text) })),
+    rollBack: { by: given.SAM, for: given.ANN },
+    back,
+  }
+  return given.removing({ ...filed, outcomes: changes.map((change) => given.appliedOutcome(change)), lost: back, removal })
 }
 
 /** Done without approvals, and found wrong by as many as are asked. */
@@ -581,6 +602,9 @@ const NOTICES: readonly Notice[] = (
     'removing',
     'removed',
     'removal-failed',
+    'rolling-back',
+    'rolled-back',
+    'roll-back-failed',
   ] as const
 ).map((kind): Notice => ({ key: kind, kind }))
 
@@ -589,6 +613,12 @@ const goneNotice = (changes: readonly PlannedChange[]): Notice => ({
   key: 'rules-gone',
   kind: 'rules-gone',
   gone: changes.map(({ change }) => given.goneOutcome(change)),
+})
+
+const returnedNotice = (changes: readonly PlannedChange[]): Notice => ({
+  key: 'rules-returned',
+  kind: 'rules-returned',
+  returned: changes.map(({ change }) => ({ change: changeKeyOf(change), in: 'OB-14', at: given.MONDAY })),
 })
 
 const toldToMany = (text: Text): readonly Notice[] => [
@@ -739,6 +769,7 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
     { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },
+    { reason: 'opens-again', rules: Array.from({ length: times }, () => ruleName(text)), groups: waitingFor },
     { reason: 'reason-missing' },
     { reason: 'no-such-change', change: ruleName(text), known: Array.from({ length: times }, () => ruleName(text)) },
     { reason: 'nothing-would-remain' },

@@ -76,7 +76,7 @@ export const assessment = (): Assessment => ({
   madeAt: NINE_O_CLOCK,
 })
 
-type FilingOptions = { workspace?: string; requester?: string; at?: number; expiresAt?: number }
+type FilingOptions = { workspace?: string; requester?: string; at?: number; expiresAt?: number; allOrNothing?: true }
 
 const filingOf = (id: RequestId, options: FilingOptions = {}): Filing => ({
   id,
@@ -87,6 +87,7 @@ const filingOf = (id: RequestId, options: FilingOptions = {}): Filing => ({
   assessment: assessment(),
   filedAt: options.at ?? NINE_O_CLOCK,
   expiresAt: options.expiresAt,
+  ...(options.allOrNothing && { allOrNothing: true }),
 })
 
 export const filed = (id: RequestId, options: FilingOptions = {}): RequestEvent => ({

@@ -22,6 +22,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   mayEdit: notTold,
   leaveOut: notTold,
   retry: notTold,
+  rollBack: notTold,
   delegate: notTold,
   endDelegations: notTold,
   delegationsOf: notTold,

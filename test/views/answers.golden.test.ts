@@ -37,6 +37,7 @@ import { statusAnswer } from '../../src/views/status-answer.ts'
 import { whyAnswer } from '../../src/views/why-answer.ts'
 import { askedBundle } from '../support/asked-bundles.ts'
 import { BILLS } from '../support/bills.ts'
+import { rolledBack } from '../support/card-variants.ts'
 import { expectGolden } from '../support/golden.ts'
 import {
   ANN,
@@ -242,6 +243,7 @@ const CANNOT_EXTEND: readonly CannotExtend[] = [
   { because: 'nothing-stands', by: ['OB-20', 'OB-21'] },
   { because: 'removal-begun', wanted: [PYPI, FILES] },
   { because: 'removal-begun', wanted: [PYPI, putEndpoint('stmlprod')] },
+  { because: 'removal-begun', wanted: [PYPI], rolledBack: true },
 ]
 
 const FILE_PROBLEMS: readonly FileProblem[] = [
@@ -454,7 +456,12 @@ describe('the answers only one person sees', () => {
     ['why-answer.break-glass', whyAnswer(looked(WRONG))],
     ['ask-problem.no-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-in-policy' })],
     ['ask-problem.not-in-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-a-member', groups: ['on-call'] })],
-    ['requests-answer', requestsAnswer('Your newest requests', [awaiting(), active(), denied(), keptByAnother], MONDAY + 80 * MINUTE)],
+    ['status-answer.rolled-back', statusAnswer(looked(rolledBack()), MONDAY + 80 * MINUTE)],
+    ['why-answer.rolled-back', whyAnswer(looked(rolledBack()))],
+    [
+      'requests-answer',
+      requestsAnswer('Your newest requests', [awaiting(), active(), denied(), keptByAnother, rolledBack()], MONDAY + 80 * MINUTE),
+    ],
     ['help-answer', helpAnswer()],
     ['help-answer.request', helpAnswer('request')],
     ['help-answer.limits', helpAnswer('limits')],

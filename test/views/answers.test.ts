@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CommandProblem } from '../../src/commands/command.ts'
 import type { Notice } from '../../src/domain/notices.ts'
+import { changeKeyOf } from '../../src/domain/plan.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { commandProblemAnswer } from '../../src/views/command-problem-answer.ts'
 import { noticeMessage } from '../../src/views/notice-message.ts'
@@ -13,6 +14,14 @@ const waitingFor = ['platform']
 describe('a refusal names the reason and the next step', () => {
   it.each<[Refusal, string]>([
     [{ reason: 'own-request', waitingFor }, 'You asked for this rule, so your approval does not count. Waiting for *platform*.'],
+    [
+      { reason: 'opens-again', rules: [PYPI.rule.name], groups: ['platform', 'security'] },
+      'To roll back *OB-12* would put back `fqdn-pypi-org` as it was, and nobody opens again by themselves what was agreed to go. Somebody of *platform* or *security* can press Roll back.',
+    ],
+    [
+      { reason: 'opens-again', rules: [PYPI.rule.name], groups: [] },
+      'To roll back *OB-12* would put back `fqdn-pypi-org` as it was, and nobody opens again by themselves what was agreed to go. Nobody else was asked, so ask for it in a new request.',
+    ],
     [{ reason: 'own-request', waitingFor: [] }, 'You asked for this rule, so your approval does not count.'],
     [
       { reason: 'not-a-member', waitingFor },
@@ -79,6 +88,7 @@ describe('a notice in the thread', () => {
         | 'review-over'
         | 'stage-opened'
         | 'rules-gone'
+        | 'rules-returned'
         | 'reminder'
         | 'escalated'
         | 'ending-soon'
@@ -93,6 +103,15 @@ describe('a notice in the thread', () => {
     ['failed', 'failed', /AuthorizationFailed.*\n.*6f9619ff.*\n.*<@U0RAE>/],
     ['denied', 'denied', /Denied\* by <@U0SAM>.*\n>Use the package mirror.*\n<@U0RAE>.*nothing was changed/],
     ['votes-fell', 'awaiting-approval.plan-changed', /The plan has changed.*<@U0ANN>.*\n\*OB-12\* must be approved anew/],
+    ['partly-active', 'partly-active', /has two buttons: Retry does the rest, Roll back puts back what was/],
+    [
+      'rolling-back',
+      'rolling-back',
+      /<@U0RAE>, <@U0ANN> and <@U0CY>: \*OB-12\* is rolled back in \*ml-dev\* by <@U0SAM>, in place of <@U0ANN>/,
+    ],
+    ['rolled-back', 'rolled-back', /Taken away again: `fqdn-pypi-org`\. As before: `conda`\./],
+    ['rolled-back', 'rolled-back.all-or-nothing', /as it was asked for: all or nothing\. Taken away/],
+    ['roll-back-failed', 'roll-back-failed', /`conda` could not be rolled back: Azure says \*AuthorizationFailed.*\n.*only in part.*Retry/],
     ['rules-put-back', 'active.put-back', /Azure lost rules of others\. They are put back: `fqdn-mirror-example-org`/],
     [
       'rules-put-back',
@@ -143,6 +162,15 @@ describe('a notice in the thread', () => {
     const looked = CARDS['removed.by-another']?.looked
     if (looked === undefined) throw new Error('No such card')
     expect(noticeMessage({ key: 'x', kind: 'rules-gone', gone: [goneOutcome(PYPI, how)] }, looked).text).toMatch(words)
+  })
+
+  it('says of a rule that is its own again for how long it stands', () => {
+    const looked = CARDS['active.returned']?.looked
+    if (looked === undefined) throw new Error('No such card')
+    const returned = [{ change: changeKeyOf(PYPI), in: 'OB-14', at: MONDAY }] as const
+    expect(noticeMessage({ key: 'x', kind: 'rules-returned', returned }, looked).text).toBe(
+      '↩️ <@U0RAE>, *OB-12*: *OB-14* is rolled back, so in *ml-dev* `pypi.org` stands again as it was, for as long as you had asked for it.',
+    )
   })
 
   it('calls the next stage', () => {

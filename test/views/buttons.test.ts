@@ -20,6 +20,7 @@ const COMMANDS = {
   deny: 'deny',
   cancel: 'withdraw',
   retry: 'retry',
+  'roll-back': 'roll-back',
   edit: 'edit',
   'leave-out': 'leave-out',
   'was-right': 'review',
@@ -63,6 +64,21 @@ describe('Approve', () => {
 
   it('does not ask again where there is nothing to think about', () => {
     expect(approveOf(awaiting({ assessment: assessment({ cost: free, risk: harmless }) }))).not.toHaveProperty('confirm')
+  })
+})
+
+describe('Roll back', () => {
+  const rollBackOf = (card: string) => {
+    const looked = CARDS[card]?.looked
+    if (looked === undefined) throw new Error(`No card ${card}`)
+    return drawn(looked.request).find((button) => button.action_id === 'roll-back')?.confirm?.text.text
+  }
+
+  it('says first what goes, what stands again, and what stays', () => {
+    expect(rollBackOf('partly-active.over-another')).toBe(
+      'It takes pypi.org away from ml-dev. It puts back conda.anaconda.org as before. What others have asked for since stays.',
+    )
+    expect(rollBackOf('partly-active')).toBe('It takes pypi.org away from ml-dev. What others have asked for since stays.')
   })
 })
 

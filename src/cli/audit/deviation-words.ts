@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<Is, string>> = {
   'seats-empty': 'approved by people, and the recorded votes and groups do not fill every seat.',
   'not-allowed-by-policy': 'approved by policy, whose recorded outcome does not allow it.',
   'glass-not-opened': 'approved by break-glass, which policy as recorded did not open.',
+  'roll-back-of-no-right': 'rolled back by somebody who was not asked, or by nobody though all or nothing was not asked for.',
   'review-of-no-right': 'reviewed by somebody who was not asked to, or what was not to be reviewed.',
   'approved-too-late': 'approved when nothing was asked any more.',
   'begun-unapproved': 'begun without an approval that stood at that moment.',

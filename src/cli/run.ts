@@ -13,6 +13,8 @@ export async function run(args: readonly string[], shell: Shell): Promise<ExitCo
       return policy(rest, shell)
     case 'export':
       return (await import('./export.ts')).exportRules(rest, shell)
+    case 'lanes':
+      return (await import('./lanes.ts')).lanes(rest, shell)
     case 'audit':
       return (await import('./audit/audit.ts')).audit(rest, shell)
     case 'help':

@@ -12,6 +12,8 @@ Usage: drawbridge COMMAND
   export --workspace W --format az-yaml|terraform|bicep
                                    the rules that people have made in a workspace, as code
   policy schema                    the JSON Schema of workflow files, for editors
+  lanes [--break RESOURCE_ID --because TEXT]
+                                   who has which workspace in hand, and what waits; take a lane from a worker that hangs
   audit verify [--digest HEX]      prove the record of every request and day unbroken; a digest that was kept is one of them
   audit export [--since T] [--format jsonl|csv]
                                    write the record out, an event a line; T: 2026-11-24, or 7d back

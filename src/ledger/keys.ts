@@ -18,6 +18,8 @@ export function createKeys(prefix: string, sha256: Knowledge['sha256']) {
     drift: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:drift`,
     driftTurn: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:drift-turn`,
     lease: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:lease`,
+    /** Every lane that an operator took from its holder. */
+    laneBreaks: `${prefix}:lanes:broken`,
     /** Everything under `index:` can be rebuilt from the events. */
     allIndexes: `${prefix}:index:*`,
     allEvents: `${prefix}:req:*:events`,

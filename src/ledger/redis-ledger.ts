@@ -3,6 +3,7 @@ import type { DueMember } from '../domain/due.ts'
 import type { Effect } from '../domain/effects.ts'
 import type { RequestId } from '../domain/names.ts'
 import type { Request } from '../domain/request.ts'
+import type { LaneBreaks } from '../ports/lane-breaks.ts'
 import type { DueSet, LaneLease, Ledger, Outbox } from '../ports/ledger.ts'
 import { createAppend } from './append.ts'
 import type { Hashing } from './chain.ts'
@@ -12,6 +13,7 @@ import { createDays, type Days } from './days.ts'
 import { createDueSet } from './due-set.ts'
 import { createFind } from './find.ts'
 import { createKeys, parseRequestId, requestIdOf } from './keys.ts'
+import { createLaneBreaks } from './lane-breaks.ts'
 import { createLaneLease } from './lane-lease.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
@@ -23,6 +25,7 @@ import { createWrite } from './write.ts'
 /** The ledger in Redis. What events mean is handed in: the ledger keeps them, and knows no rules. */
 export type RedisLedger = Ledger &
   LaneLease &
+  LaneBreaks &
   Outbox &
   DueSet &
   Days &
@@ -68,6 +71,7 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
     ...createAppend({ evolve, standing, write }),
     ...createFind(redis, keys),
     ...createLaneLease(redis, keys),
+    ...createLaneBreaks(redis, keys),
     ...createOutbox(redis, keys),
     ...createDueSet(redis, keys),
     ...createDays(redis, keys, hashing, lastNumber),

@@ -22,3 +22,18 @@ if redis.call('HGET', KEYS[1], 'holder') == ARGV[1] then redis.call('HDEL', KEYS
 return {'released'}
 `,
 }
+
+/**
+ * KEYS: lease, record. ARGV: the holder it is taken from, entry. The fence is raised, or the one it is taken from could
+ * still write.
+ */
+export const breakScript: Script = {
+  name: 'drawbridgeBreakLease',
+  lua: lua`
+if redis.call('HGET', KEYS[1], 'holder') ~= ARGV[1] then return {'changed'} end
+redis.call('HINCRBY', KEYS[1], 'fence', 1)
+redis.call('HDEL', KEYS[1], 'holder', 'until')
+redis.call('RPUSH', KEYS[2], ARGV[2])
+return {'broken'}
+`,
+}

@@ -31,7 +31,9 @@ export function createHands({ slack, fleet }: House, eyes: Eyes) {
     const before = whispersTo(user, channel).length
     await fleet.balance()
     await slack.type(user, channel, text)
-    const delivery = slack.deliveries.findLast(({ payload }) => payload['user_id'] === user && `/outbound ${payload['text']}` === text)
+    const delivery = slack.deliveries.findLast(
+      ({ kind, payload }) => kind === 'slash_commands' && payload['user_id'] === user && payload['channel_id'] === channel,
+    )
     if (delivery === undefined || delivery.failed !== undefined) return { is: 'not-taken' }
     if (delivery.answer?.body.includes('nothing was taken')) return { is: 'not-taken' }
     if (twice) await slack.redeliver(delivery.key)

@@ -1,5 +1,4 @@
 import type { RequestId } from '../../src/domain/names.ts'
-import type { ScreenMessage } from '../../src/sandbox/slack/front-door.ts'
 import { wordsOf } from '../support/story-eyes.ts'
 import type { Eyes } from './eyes.ts'
 import type { House } from './house.ts'
@@ -23,12 +22,11 @@ export function createHands({ slack, fleet }: House, eyes: Eyes) {
     )
     return done
   }
-  const whispersTo = (user: string, channel: string): readonly ScreenMessage[] =>
-    (slack.see(user).channels.find(({ id }) => id === channel)?.messages ?? []).filter(({ ephemeral }) => ephemeral)
 
   /** Types a command. Not taken: Slack said so, or the bot. Otherwise what was whispered, or silence where nothing ever was. */
   async function type(user: string, channel: string, text: string, twice: boolean): Promise<Said> {
-    const before = whispersTo(user, channel).length
+    // Slack numbers its messages by the time: what comes from now on is the answer.
+    const before = Date.now() / 1_000
     await fleet.balance()
     await slack.type(user, channel, text)
     const delivery = slack.deliveries.findLast(
@@ -37,7 +35,7 @@ export function createHands({ slack, fleet }: House, eyes: Eyes) {
     if (delivery === undefined || delivery.failed !== undefined) return { is: 'not-taken' }
     if (delivery.answer?.body.includes('nothing was taken')) return { is: 'not-taken' }
     if (twice) await slack.redeliver(delivery.key)
-    const whisper = await eyes.sees(() => whispersTo(user, channel)[before], ANSWERED_WITHIN)
+    const whisper = await eyes.sees(() => eyes.whispers(user, channel).find(({ ts }) => Number(ts) > before), ANSWERED_WITHIN)
     return whisper === undefined ? { is: 'silence' } : { is: 'answered', words: wordsOf(whisper) }
   }
 

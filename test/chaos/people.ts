@@ -13,6 +13,9 @@ const DECIDERS = [ANN, BO, SAM, CY] as const
 const AGAIN_AFTER = 700
 const SEEN_WITHIN = 2_000
 
+/** Who has looked in vain often looks less often. */
+const MOST_PATIENT = 6
+
 /** Nobody types more often than this; who has to has met a bug. */
 const MOST_TRIES = 60
 
@@ -49,13 +52,13 @@ async function asks({ hands, eyes, found }: Deps, wish: Wish, command: string, n
 /** Somebody presses, at random, until it is decided and nothing goes on any more. Of a command that was typed twice there may be two requests. */
 export async function follow({ hands, eyes, seed }: Deps, wish: Wish, name: string): Promise<void> {
   const choices = choicesOf(seed, `${name}, decided`)
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const going = eyes.requestsFor(name).find(goesOn)
     if (going === undefined) return
     const { id, status } = going.request
     if (status === 'awaiting-approval' && eyes.card(id) !== undefined)
       await oneTry(hands, choices, wish, id, name === wish.name ? wish.ends : 'approved')
-    await eyes.sees(() => (eyes.request(id)?.version !== going.version ? true : undefined), SEEN_WITHIN)
+    await eyes.sees(() => (eyes.request(id)?.version !== going.version ? true : undefined), SEEN_WITHIN * Math.min(tries, MOST_PATIENT))
   }
 }
 

@@ -38,7 +38,7 @@ export type Script = {
   readonly mishaps: readonly Mishap[]
 }
 
-const REQUESTERS = ['U0RAE', 'U0IDA', 'U0KIM', 'U0LEO'] as const
+export const REQUESTERS = ['U0RAE', 'U0IDA', 'U0KIM', 'U0LEO'] as const
 
 /** Those of the story, and more who ask. */
 export const CROWD: readonly PersonOptions[] = [

@@ -19,13 +19,15 @@ export async function breakProcesses({ fleet, killStore }: House, { kills }: Scr
   await fleet.allReady()
 }
 
-/** What no call has met by the end is called off: it is not to meet those who look afterwards. */
-export async function breakCalls(house: House, { mishaps }: Script, { count }: Told): Promise<void> {
+/** Answers how to call off what no call has met in the end: it is not to meet those who look afterwards. */
+export async function breakCalls(house: House, { mishaps }: Script, { count }: Told): Promise<() => void> {
   const ends: (() => void)[] = []
   for (const { after, trouble, times } of mishaps) {
     await pause(after)
     ends.push(trouble.begin(house, times))
     count(trouble.name)
   }
-  for (const end of ends) end()
+  return () => {
+    for (const end of ends) end()
+  }
 }

@@ -40,11 +40,12 @@ export async function chaos(seed: number, sizes: Sizes, patience: number, print:
 
   async function play(): Promise<'at rest'> {
     const told = { say, count }
-    await Promise.all([
+    const [callOff] = await Promise.all([
+      breakCalls(house, script, told),
       ...script.wishes.map((wish) => live(people, wish)),
       breakProcesses(house, script, told),
-      breakCalls(house, script, told),
     ])
+    callOff()
     say('everything is asked for, decided and broken; now it has to come to rest')
     for (;;) {
       await decideAll()

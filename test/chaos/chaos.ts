@@ -23,7 +23,7 @@ export type Told = { readonly say: (line: string) => void; readonly count: (what
 export async function chaos(seed: number, sizes: Sizes, patience: number, print: (line: string) => void): Promise<Outcome> {
   const script = scriptOf(seed, sizes)
   const house = await openHouse(script, sizes)
-  const eyes = openEyes(house)
+  const eyes = openEyes(house, script)
   const began = performance.now()
   const say = (line: string) => print(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`)
   const done = new Map<string, number>()

@@ -4,7 +4,7 @@ import type { Status } from '../../src/domain/request.ts'
 import type { Entry } from '../../src/ports/ledger.ts'
 import type { ScreenMessage } from '../../src/sandbox/slack/front-door.ts'
 import type { House } from './house.ts'
-import { REQUESTERS } from './script.ts'
+import type { Script } from './script.ts'
 
 type At = { readonly channel: string; readonly ts: string }
 
@@ -30,7 +30,7 @@ const SHARE = 4
 /** What nothing happens to any more, unless its time is limited. */
 const ENDED: ReadonlySet<Status> = new Set(['failed', 'removed', 'removal-failed', 'denied', 'refused', 'withdrawn', 'expired'])
 
-export function openEyes({ ledger, slack }: Pick<House, 'ledger' | 'slack'>): Eyes {
+export function openEyes({ ledger, slack }: Pick<House, 'ledger' | 'slack'>, { requesters }: Script): Eyes {
   const requests = new Map<RequestId, Entry>()
   const cards = new Map<RequestId, At>()
   const whispered = new Map<string, readonly ScreenMessage[]>()
@@ -41,7 +41,7 @@ export function openEyes({ ledger, slack }: Pick<House, 'ledger' | 'slack'>): Ey
     const ids = await ledger.find({ limit: 100_000 })
     const moving = ids.filter((id) => !ENDED.has(requests.get(id)?.request.status ?? 'awaiting-approval'))
     for (const entry of await Promise.all(moving.map((id) => ledger.load(id)))) if (entry) requests.set(entry.request.id, entry)
-    for (const user of REQUESTERS) for (const { id, messages } of slack.see(user).channels) lookInto(user, id, messages)
+    for (const user of requesters) for (const { id, messages } of slack.see(user).channels) lookInto(user, id, messages)
   }
   function lookInto(user: string, channel: string, messages: readonly ScreenMessage[]): void {
     whispered.set(

@@ -15,7 +15,7 @@ import { freePort, runDrawbridge } from '../support/process.ts'
 import { startStoryWorld } from '../support/story-world.ts'
 import { until } from '../support/waiting.ts'
 import { startFleet } from './fleet.ts'
-import { CROWD, type Script } from './script.ts'
+import { crowdOf, type Script } from './script.ts'
 import type { Sizes } from './sizes.ts'
 
 /** Four minutes of Azure's in a second: about as long as a rule takes. */
@@ -24,8 +24,8 @@ const SPEED = 240
 const PACE = fileURLToPath(new URL('pace.ts', import.meta.url))
 
 /** Slack, Azure, a store that can be killed, and the processes of a Drawbridge that know each other by their environment alone. */
-export async function openHouse({ places }: Script, sizes: Sizes) {
-  const world = await startStoryWorld({ places, people: CROWD, speed: SPEED })
+export async function openHouse(script: Script, sizes: Sizes) {
+  const world = await startStoryWorld({ places: script.places, people: crowdOf(script), speed: SPEED })
   // Slack's own limits hold for an hour's work of one bot, and this is as much in a minute. 429 comes by the script.
   world.slack.trouble({ kind: 'no-rate-limits' })
   const store = await openStore()

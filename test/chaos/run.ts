@@ -5,6 +5,9 @@ import { LONG, SHORT, type Sizes } from './sizes.ts'
 const USAGE = `npm run chaos -- [--seed N] [--short] [--webs N] [--workers N] [--workspaces N] [--requests N]
                  [--kills N] [--troubles N] [--within SECONDS] [--patience SECONDS]`
 
+// By their own end they take the processes and the store with them that they have started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
 process.exitCode = await main()
 
 async function main(): Promise<number> {

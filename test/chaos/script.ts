@@ -1,5 +1,5 @@
 import type { PersonOptions } from '../../src/sandbox/slack/options.ts'
-import { PEOPLE } from '../support/story-people.ts'
+import { PEOPLE, RAE } from '../support/story-people.ts'
 import { type Place, place, RUNNING } from '../support/story-places.ts'
 import { type Choices, choicesOf } from './choices.ts'
 import type { Sizes } from './sizes.ts'
@@ -32,25 +32,40 @@ export type Mishap = { readonly after: number; readonly trouble: Trouble; readon
 
 /** All that is chosen, before anything begins: the same for the same seed and sizes. */
 export type Script = {
+  readonly requesters: readonly string[]
   readonly places: readonly Place[]
   readonly wishes: readonly Wish[]
   readonly kills: readonly Kill[]
   readonly mishaps: readonly Mishap[]
 }
 
-export const REQUESTERS = ['U0RAE', 'U0IDA', 'U0KIM', 'U0LEO'] as const
+/** Nobody may file more than 40 requests within an hour, and some are typed again or taken away again. */
+const WISHES_EACH = 16
 
-/** Those of the story, and more who ask. */
-export const CROWD: readonly PersonOptions[] = [
+/** Who asks: Rae, and as many more as it takes, three at least. */
+const requestersOf = ({ requests }: Sizes): readonly string[] => [
+  RAE,
+  ...numbers(Math.max(3, Math.ceil(requests / WISHES_EACH))).map((number) => `U0ASKS${number + 1}`),
+]
+
+/** Those of the story, and those who ask. */
+export const crowdOf = ({ requesters }: Script): readonly PersonOptions[] => [
   ...PEOPLE,
-  ...REQUESTERS.slice(1).map((id) => ({ id, name: id.slice(2), title: 'Data scientist', color: '#4a7dbd' })),
+  ...requesters
+    .filter((id) => id !== RAE)
+    .map((id) => ({ id, name: id.slice(2).toLowerCase(), title: 'Data scientist', color: '#4a7dbd' })),
 ]
 
 export function scriptOf(seed: number, sizes: Sizes): Script {
   const places = numbers(sizes.workspaces).map((number) => placeOf(number))
+  const requesters = requestersOf(sizes)
+  // Each person has about as much to ask as every other.
+  const asking = numbers(sizes.requests).map((number) => requesters[number % requesters.length] ?? RAE)
+  const by = choicesOf(seed, 'requesters').shuffled(asking)
   return {
+    requesters,
     places,
-    wishes: numbers(sizes.requests).map((number) => wishOf(choicesOf(seed, `wish ${number}`), number, places, sizes)),
+    wishes: by.map((each, number) => wishOf(choicesOf(seed, `wish ${number}`), number, each, places, sizes)),
     kills: killsOf(choicesOf(seed, 'kills'), sizes),
     mishaps: mishapsOf(choicesOf(seed, 'mishaps'), sizes),
   }
@@ -59,14 +74,14 @@ export function scriptOf(seed: number, sizes: Sizes): Script {
 /** Every other network has run for long, and every third is of production, where security has to agree as well. */
 const placeOf = (number: number): Place => place(`ml-${number + 1}`, number % 2 === 0 ? RUNNING : {}, number % 3 === 2 ? 'prod' : 'dev')
 
-function wishOf(choices: Choices, number: number, places: readonly Place[], { within, timeBoxed }: Sizes): Wish {
+function wishOf(choices: Choices, number: number, by: string, places: readonly Place[], { within, timeBoxed }: Sizes): Wish {
   const ends = choices.oneOf(['approved', 'approved', 'approved', 'approved', 'approved', 'approved', 'denied', 'withdrawn'] as const)
   const short = timeBoxed && choices.chance(0.1)
   const approved = ends === 'approved'
   return {
     name: `wish ${number + 1}`,
     at: choices.between(0, within),
-    by: choices.oneOf(REQUESTERS),
+    by,
     // One after the other, so that each place has about as much to do.
     place: places[number % places.length] ?? choices.oneOf(places),
     asks: `${destination(choices, number)}${short ? ' --for 1m' : ''}`,

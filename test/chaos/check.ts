@@ -35,7 +35,8 @@ export async function check(house: House, eyes: Eyes, { places }: Script): Promi
         const first = (azure.rules ?? []).flatMap(({ name, definition }) =>
           definition.type === 'FQDN' ? [[name, definition.destination] as const] : [],
         )
-        const expected = new Map([...first, ...said].filter(([, to]) => to !== undefined))
+        const latest = new Map<string, string | undefined>([...first, ...said])
+        const expected = new Map([...latest].filter(([, to]) => to !== undefined))
         return [
           ...[...expected].flatMap(([name, to]) => {
             const rule = there.find((each) => each.name === name)

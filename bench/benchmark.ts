@@ -24,6 +24,10 @@ export type Comparison = {
   readonly what: string
   /** What the baseline does. */
   readonly beside: string
+  /** What the figures are, if not milliseconds. */
+  readonly unit?: string
+  /** The same each time: one turn of either side says it all. */
+  readonly exact?: true
   readonly ours: Round
   readonly baseline: Round
   /** What else there is to be said, once the rounds are over. */
@@ -33,5 +37,5 @@ export type Comparison = {
 /** One turn of the same work, on a store and a process that have settled before. */
 export type Round = () => Promise<Timings>
 
-/** Milliseconds by what took them. Both rounds of a comparison name the same. */
+/** Milliseconds, or the comparison's own unit, by what took them. Both rounds of a comparison name the same. */
 export type Timings = Readonly<Record<string, number>>

@@ -18,7 +18,7 @@ import { startLaneWorker } from '../src/queue/workers.ts'
 import { wants } from '../test/support/networks.ts'
 import { createInstantNetworks } from './instant-networks.ts'
 import { eachOf } from './timing.ts'
-import { filingOf, hostOf, policy, runningNetwork } from './world.ts'
+import { filingOf, hostOf, NOW, policy, runningNetwork } from './world.ts'
 
 const prefix = '{bench}'
 const onError = (error: Error) => console.error(error)
@@ -83,19 +83,20 @@ export async function startLanes(redis: Redis, workspaces: readonly Workspace[],
 const APPROVER = 'U0ANN'
 
 /** Ann is in every group. */
-const directory: Directory = {
+export const directory: Directory = {
   mayAct: async () => ({ ok: true, value: undefined }),
   stillMay: async () => ({ ok: true, value: undefined }),
   roster: async (groups) => new Map(groups.map((group) => [group, new Set([APPROVER])])),
 }
 
-async function fileAll(ledger: RedisLedger, workspaces: readonly Workspace[], requestsEach: number): Promise<void> {
+/** One request of one rule after the other, around the workspaces. `at`: when they were filed and approved. */
+export async function fileAll(ledger: RedisLedger, workspaces: readonly Workspace[], requestsEach: number, at = NOW): Promise<void> {
   await eachOf(workspaces.length * requestsEach, 20, async (piece) => {
     const workspace = workspaces[piece % workspaces.length]
     if (workspace === undefined) return
     const id = await ledger.nextId()
-    const filing = filingOf(id, workspace, [wants(hostOf(piece))])
-    const vote = { by: APPROVER, at: filing.filedAt, digest: filing.assessment.digest }
+    const filing = { ...filingOf(id, workspace, [wants(hostOf(piece))]), filedAt: at }
+    const vote = { by: APPROVER, at, digest: filing.assessment.digest }
     const events: readonly RequestEvent[] = [
       { type: 'filed', filing, at: vote.at },
       { type: 'vote-cast', vote, groups: ['platform'], at: vote.at },

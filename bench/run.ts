@@ -6,11 +6,12 @@ import { card } from './card.ts'
 import { compare } from './compare.ts'
 import { lane } from './lane.ts'
 import { ledger } from './ledger.ts'
+import { makespan } from './makespan.ts'
 import { planning } from './planning.ts'
 import { comparisonLines } from './report.ts'
 import { connect, infoOf, startStore } from './store.ts'
 
-const BENCHMARKS: readonly Benchmark[] = [ledger, acknowledgement, lane, planning, card]
+const BENCHMARKS: readonly Benchmark[] = [ledger, acknowledgement, lane, makespan, planning, card]
 
 const USAGE = `node bench/run.ts [--quick] [${BENCHMARKS.map(({ name }) => name).join('|')}]…`
 

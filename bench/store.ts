@@ -29,3 +29,9 @@ export async function infoOf(redis: Redis, field: string): Promise<string> {
   if (value === undefined) throw new Error(`Redis says nothing of ${field}`)
   return value
 }
+
+/** How many commands the server has carried out, those inside scripts included (INFO commandstats). */
+export async function commandCalls(redis: Redis): Promise<number> {
+  const counts = (await redis.info('commandstats')).matchAll(/^cmdstat_[^:]+:calls=(\d+)/gm)
+  return [...counts].reduce((sum, [, calls]) => sum + Number(calls), 0)
+}

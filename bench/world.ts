@@ -30,9 +30,12 @@ export const wantedHosts = (count: number): readonly Change[] => numbers(count).
 
 export const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, number) => number)
 
+/** Azure's own id of every one of them. */
+export const WORKSPACE_UID = '22222222-2222-4222-8222-222222222222'
+
 /** Provisioned, with a firewall that runs. */
 export const runningNetwork = (workspace: Workspace, rules: readonly LiveRule[] = [liveRule('pypi.org')]): Network =>
-  activeNetwork(rules, { workspaceId: workspace.id })
+  activeNetwork(rules, { workspaceId: workspace.id, workspaceUid: WORKSPACE_UID })
 
 /** As somebody without groups would be told who wants these rules for good. */
 export const assessed = (workspace: Workspace, wanted: readonly Change[], network = runningNetwork(workspace)): Assessment =>

@@ -8,10 +8,11 @@ describe('npm run bench', () => {
   it('runs every benchmark beside its baseline and prints the ratios', () => {
     const { status, stdout, stderr } = bench('--quick')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(benchmarksIn(stdout)).toEqual(['ledger', 'acknowledgement', 'lane', 'planning', 'card'])
+    expect(benchmarksIn(stdout)).toEqual(['ledger', 'acknowledgement', 'lane', 'makespan', 'planning', 'card'])
     expect(stdout).toMatch(/^Node \d+\.\d+\.\d+, Redis \d+\.\d+\.\d+ .*\d+ cores$/m)
     for (const timing of timingsIn(stdout)) expect(timing).toMatch(/\d ms {2}beside +[\d.]+ ms +[\d.]+× {2}\([\d.]+–[\d.]+\)$/)
     expect(timingsIn(stdout)).toHaveLength(10)
+    expect(stdout.match(/^ +makespan +[\d.]+ min of Azure {2}beside +[\d.]+ min of Azure +[\d.]+×$/gm)).toHaveLength(2)
   })
 
   it('runs only those that are named', () => {
@@ -22,7 +23,7 @@ describe('npm run bench', () => {
     const { status, stderr } = bench('--quick', 'cards')
     expect(status).toBe(2)
     expect(stderr).toContain('There is no benchmark cards')
-    expect(stderr).toContain('ledger|acknowledgement|lane|planning|card')
+    expect(stderr).toContain('ledger|acknowledgement|lane|makespan|planning|card')
   })
 })
 

@@ -83,10 +83,16 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
   const groups = groupsDemanded(request)
   const counted = cast(demands, request.votes, { by, at, digest }, request.requester, roster, request.escalated?.to)
   if (!counted.ok) {
+    // All who were needed have voted; only that one of their groups could not be looked up then has kept it open.
+    if (counted.problem === 'already-voted' && tallyOf(request, roster).met) return ok([approvedByPeople(request.votes, roster, at)])
     const waiting = { waitingFor: waitingFor(tallyOf(request, roster)), next: nextVotesOf(request, roster) }
     return no(unknownGroups(groups, roster, counted.problem) ?? { reason: counted.problem, ...waiting })
   }
   const { vote, tally } = counted.value
+  const unseated = tally.ignored.some(({ because }) => because === 'not-a-member')
+  // Whoever voted before sits nowhere while their group is unknown: this vote could be the last and would not be seen to be.
+  const unknown = unseated ? unknownGroups(groups, roster, 'not-a-member') : undefined
+  if (unknown !== undefined) return no(unknown)
   const voted: RequestEvent = { type: 'vote-cast', vote, groups: groupsOf(rightOf(vote), roster), at }
   return ok(tally.met ? [voted, approvedByPeople(request.votes, roster, at)] : [voted])
 }

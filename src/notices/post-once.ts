@@ -34,7 +34,8 @@ export async function postOnce(deps: Deps, what: ToPost): Promise<PostedOnce> {
   if (claim.claim === 'sent') return { is: 'sent' }
   if (claim.claim === 'maybe-sent') {
     const found = await deps.messenger.findByMark(what.channel, what.mark, what.thread)
-    if (!found.ok && found.problem.kind === 'again') return afterFailure(deps, what, found.problem)
+    // The claim stays, whatever kept us from looking: without it the next try would post without a look.
+    if (!found.ok && found.problem.kind === 'again') return later(deps, found.problem)
     // Slack does not let us look for good: a message twice is better than none that anybody can decide by.
     if (found.ok && found.value !== undefined) {
       await deps.shown.sent(what.id, what.key, found.value)
@@ -50,6 +51,10 @@ export async function postOnce(deps: Deps, what: ToPost): Promise<PostedOnce> {
 /** An unclear answer leaves the claim: the next try looks before it posts. A clear one gives it back. */
 async function afterFailure({ shown, clock }: Deps, what: ToPost, failure: SlackFailure): Promise<PostedOnce> {
   if (failure.kind !== 'again' || failure.ambiguous !== true) await shown.unclaim(what.id, what.key)
-  if (failure.kind === 'again') return { is: 'later', at: clock() + (failure.retryAfterMs ?? POST_EVERY) }
-  return { is: 'refused', failure }
+  return failure.kind === 'again' ? later({ clock }, failure) : { is: 'refused', failure }
 }
+
+const later = ({ clock }: Pick<Deps, 'clock'>, { retryAfterMs = POST_EVERY }: SlackFailure): PostedOnce => ({
+  is: 'later',
+  at: clock() + retryAfterMs,
+})

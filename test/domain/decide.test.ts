@@ -113,6 +113,18 @@ describe('a request that needs platform and finops', () => {
     given(awaiting())
       .when(approve(CY, DIGEST, new Map([['platform', new Set([ANN])]])))
       .thenRefused({ reason: 'groups-unknown', groups: ['finops'] }))
+  it('takes no vote that could be the last unseen, because nobody can look up the group of one before it', () =>
+    given(awaiting({ votes: [vote(CY)] }))
+      .when(approve(ANN, DIGEST, new Map([['platform', new Set([ANN])]])))
+      .thenRefused({ reason: 'groups-unknown', groups: ['finops'] }))
+  it('takes a first vote whoever else cannot be looked up', () =>
+    given(awaiting())
+      .when(approve(ANN, DIGEST, new Map([['platform', new Set([ANN])]])))
+      .decides('vote-cast'))
+  it('is approved by whoever presses again, where all who are needed have voted and it stayed open', () =>
+    given(awaiting({ votes: [vote(CY), vote(ANN)] }))
+      .when(approve(ANN))
+      .decides('approved'))
   it('can be denied by anybody it asks', () => given(awaiting()).when(deny(CY)).decides('denied'))
   it('is denied with the groups that gave the right to', () =>
     expect(decide(deny(CY), awaiting())).toMatchObject({ value: [{ type: 'denied', groups: ['finops'] }] }))

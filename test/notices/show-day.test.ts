@@ -69,6 +69,17 @@ describe('the digest of a day', () => {
     expect(posted()).toEqual([expect.stringContaining('Record of 24 Nov'), expect.stringContaining('Record of 25 Nov')])
   })
 
+  it('is still looked for, and not posted again, where Slack would not let us look the first time', async () => {
+    const { slack, showDay, posted, clock } = await world()
+    slack.trouble({ kind: 'drop-answer', method: 'chat.postMessage', times: 1 })
+    slack.trouble({ kind: 'rate-limited', method: 'conversations.history', retryAfter: 1, times: 1 })
+    for (let tries = 0; tries < 3; tries++) {
+      await showDay()()
+      clock.pass(2_000)
+    }
+    expect(posted()).toHaveLength(1)
+  })
+
   it('is found where the answer to its post was lost, and not posted again', async () => {
     const { slack, showDay, posted, clock } = await world()
     slack.trouble({ kind: 'drop-answer', method: 'chat.postMessage', times: 1 })

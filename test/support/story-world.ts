@@ -6,6 +6,7 @@ import { appOfManifest } from '../../src/cli/manifest.ts'
 import { makeCertificate } from '../../src/sandbox/azure/certificate.ts'
 import { type LocalAzure, startLocalAzure } from '../../src/sandbox/azure/server.ts'
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts'
+import type { PersonOptions } from '../../src/sandbox/slack/options.ts'
 import { heldClock } from './story-clock.ts'
 import { GROUPS, PEOPLE, TEAM, USERGROUPS } from './story-people.ts'
 import type { Place } from './story-places.ts'
@@ -14,6 +15,10 @@ export type StoryWorldOptions = {
   readonly places: readonly Place[]
   /** Files of a workflow folder of one's own, by their names; otherwise those that are shipped. */
   readonly workflows?: Readonly<Record<string, string>>
+  /** Instead of those of the story. */
+  readonly people?: readonly PersonOptions[]
+  /** Simulated minutes of Azure's in a minute; otherwise half an hour in a second. */
+  readonly speed?: number
 }
 
 /** Half an hour of Azure's in a second. */
@@ -22,16 +27,16 @@ const SPEED = 1800
 const SECRETS = { bot: 'xoxb-a-bot-token', app: 'xapp-an-app-token', signing: 'a-signing-secret' }
 
 /** The local Slack and the local Azure over TLS, and `env`: what a process that is to meet them must know, but its store and its ports. */
-export async function startStoryWorld({ places, workflows }: StoryWorldOptions) {
+export async function startStoryWorld({ places, workflows, people = PEOPLE, speed = SPEED }: StoryWorldOptions) {
   const azureTime = heldClock()
   const workspaces = places.map((place) => place.azure)
-  const azure = await startLocalAzure({ speed: SPEED, clock: azureTime.now, workspaces, tls: await makeCertificate() })
+  const azure = await startLocalAzure({ speed, clock: azureTime.now, workspaces, tls: await makeCertificate() })
   const slack = await startLocalSlack({
     signingSecret: SECRETS.signing,
     botToken: SECRETS.bot,
     appToken: SECRETS.app,
     team: TEAM,
-    people: PEOPLE,
+    people,
     usergroups: USERGROUPS,
     channels: places.map(({ name, channel }) => ({ id: channel, name, topic: '' })),
     ...appOfManifest(),

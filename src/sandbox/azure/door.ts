@@ -7,7 +7,7 @@ import { armRefusal, type Reply } from './reply.ts'
 import { createResponseHeaders } from './response-headers.ts'
 import { routeOf } from './routes.ts'
 import type { Simulation } from './simulation.ts'
-import type { CallKind } from './window.ts'
+import type { CallKind, Trouble } from './window.ts'
 
 /** A request that came in, as it was answered. */
 export type RecordedCall = {
@@ -19,8 +19,8 @@ export type RecordedCall = {
   readonly clientRequestId: string | undefined
   readonly workspace: string | undefined
   readonly body: unknown
-  /** `cut`: done, and the connection closed instead of answering. */
-  readonly status: number | 'cut'
+  /** `cut`: done, and the connection closed instead of answering. `hung`: neither done nor answered. */
+  readonly status: number | 'cut' | 'hung'
 }
 
 type Deps = {
@@ -40,20 +40,25 @@ export function createDoor({ simulation, identity, record, changed }: Deps): Req
     const settled = settle(simulation)
     const url = new URL(target, simulation.endpoint)
     const route = routeOf(simulation, method, url)
+    const note = (status: RecordedCall['status']) =>
+      record({
+        at: simulation.clock(),
+        kind: route.kind,
+        method,
+        path: url.pathname,
+        apiVersion: url.searchParams.get('api-version') ?? undefined,
+        clientRequestId: headers['x-ms-client-request-id']?.toString(),
+        workspace: route.network?.name,
+        body: sent.ok ? sent.value : undefined,
+        status,
+      })
+    const strikes = (trouble: Trouble) => simulation.troubles.take(trouble, { on: route.kind, workspace: route.network })
+    // Whoever called closes the connection when its patience is over.
+    if (strikes('hang')) return note('hung')
     const refused = identity.refuse(headers.authorization, simulation.endpoint) ?? gate(simulation, route, url)
     const reply = refused ?? (sent.ok ? route.answer(sent.value) : UNREADABLE)
-    const cut = reply.status < 400 && simulation.troubles.take('dropped-answer', { on: route.kind, workspace: route.network })
-    record({
-      at: simulation.clock(),
-      kind: route.kind,
-      method,
-      path: url.pathname,
-      apiVersion: url.searchParams.get('api-version') ?? undefined,
-      clientRequestId: headers['x-ms-client-request-id']?.toString(),
-      workspace: route.network?.name,
-      body: sent.ok ? sent.value : undefined,
-      status: cut ? 'cut' : reply.status,
-    })
+    const cut = reply.status < 400 && strikes('dropped-answer')
+    note(cut ? 'cut' : reply.status)
     if (cut) request.socket.destroy()
     else send(response, reply, standardHeaders(route.kind, method))
     if (settled || cut || route.kind === 'write') changed()

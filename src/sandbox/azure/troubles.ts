@@ -38,6 +38,7 @@ const USUAL: Readonly<Record<Trouble, readonly CallKind[]>> = {
   throttle: ANY,
   conflict: ['write'],
   'server-error': ANY,
+  hang: ANY,
   'dropped-answer': ['write'],
   'failed-inside-200': ['write'],
   'failure-costs-rule': ['write'],

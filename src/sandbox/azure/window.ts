@@ -24,6 +24,7 @@ export type Trouble =
   | 'throttle' // 429 with Retry-After
   | 'conflict' // 409 AnotherOperationInProgress
   | 'server-error' // 500 before anything is done
+  | 'hang' // neither done nor answered, and the connection left open
   | 'dropped-answer' // done, but the connection is cut before the answer
   | 'failed-inside-200' // the operation ends {"status":"Failed"} in a 200
   | 'failure-costs-rule' // the same, and the rule that was to be changed is gone

@@ -48,6 +48,7 @@ const TROUBLES = {
   throttle: true,
   conflict: true,
   'server-error': true,
+  hang: true,
   'dropped-answer': true,
   'failed-inside-200': true,
   'failure-costs-rule': true,

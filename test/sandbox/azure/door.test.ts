@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MLW, onWire, type TestAzure, testAzure } from '../../support/local-azure.ts'
+import { until } from '../../support/waiting.ts'
 
 let azure: TestAzure
 beforeEach(async () => {
@@ -74,6 +75,20 @@ describe('the door of the local Azure', () => {
     const { body } = await azure.arm('GET', `${MLW}?api-version=2022-10-01`)
     expect(body).toHaveProperty('properties.workspaceId')
     expect(body).not.toHaveProperty('properties.managedNetwork')
+  })
+
+  it('neither does nor answers what hangs, until whoever called gives up', async () => {
+    azure.azure.trouble('hang')
+    const givingUp = new AbortController()
+    const headers = { authorization: `Bearer ${azure.azure.token().token}`, 'content-type': 'application/json' }
+    const body = JSON.stringify(onWire('pypi.org'))
+    const url = at(`${MLW}/outboundRules/rule?api-version=2025-12-01`)
+    const gaveUp = expect(fetch(url, { method: 'PUT', headers, body, signal: givingUp.signal })).rejects.toThrow('aborted')
+    await until(() => azure.azure.calls.length > 0)
+    givingUp.abort()
+    await gaveUp
+    expect(azure.azure.calls.map(({ status }) => status)).toEqual(['hung'])
+    expect(azure.azure.look()[0]?.operations).toEqual([])
   })
 
   it('lists the computes', async () => {

@@ -11,6 +11,7 @@ const TROUBLES = {
   throttle: ['Throttle', 'answers 429 with Retry-After'],
   conflict: ['Conflict', 'answers 409: another operation is in progress'],
   'server-error': ['Server error', 'answers 500 before anything is done'],
+  hang: ['Hang', 'neither does it nor answers'],
   'dropped-answer': ['Lose the answer', 'does it, then cuts the connection'],
   'failed-inside-200': ['Fail inside a 200', 'says Failed under a status of 200'],
   'failure-costs-rule': ['Fail and lose it', 'says Failed, and the rule it was to change is gone'],

@@ -80,7 +80,11 @@ async function arm(azure: Reachable, method: string, path: string, body: unknown
   const url = path.startsWith('https:') ? path : `${azure.endpoint}${path.includes('?') ? path : `${path}?api-version=2025-12-01`}`
   const response = await fetch(url, {
     method,
-    headers: { authorization: `Bearer ${azure.token().token}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${azure.token().token}`,
+      'content-type': 'application/json',
+      'x-ms-client-request-id': 'past-the-adapter',
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()

@@ -131,11 +131,17 @@ const definitionOf = ({ category: _, ...definition }: Sent): Definition => defin
 
 const isSame = (one: Definition | undefined, other: Definition): boolean => canonical(one) === canonical(other)
 
-/** Whatever the order of its keys. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort()) : each,
-  ) ?? ''
+/** Whatever the order of its keys, and null for what is not there. */
+const canonical = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (isFields(each) ? sorted(each) : each)) ?? ''
+
+const isFields = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const sorted = (fields: object) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== null)
+      .sort(),
+  )
 
 const answered = (reply: Reply): Outcome => ({ is: 'answered', reply })
 

@@ -86,6 +86,17 @@ describe('a strict Azure', () => {
     expect(offences()).toEqual(['covered-already'])
   })
 
+  it('punishes an endpoint that is led elsewhere, and takes the same once more', async () => {
+    const put = (destination: object) =>
+      strict.arm('PUT', rule('one'), fqdn({ type: 'PrivateEndpoint', destination: endpoint(destination) }))
+    for (const once of [202, 202]) {
+      expect(await put({})).toMatchObject({ status: once })
+      strict.pass(5)
+    }
+    expect(await put({ subresourceTarget: 'other' })).toMatchObject({ status: 400 })
+    expect(offences()).toEqual(['endpoint-changed'])
+  })
+
   it('punishes who shows no token, and who leaves out TLS', async () => {
     const { endpoint } = strict.azure
     expect((await fetch(`${endpoint}${MLW}?api-version=2025-12-01`)).status).toBe(401)

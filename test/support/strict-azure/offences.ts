@@ -17,6 +17,7 @@ export type OffenceKind =
   | 'network-left-out' // azapi#564
   | 'azures-own-rule' // Azure/azure-sdk-for-python#32643
   | 'covered-already' // Azure/azureml-examples#2990
+  | 'endpoint-changed' // hashicorp/terraform-provider-azurerm#27874
   | 'rule-left-out' // of an update that replaces
   | 'asked-too-early' // before Retry-After
   | 'wrote-beside-a-write' // azapi#453

@@ -92,7 +92,7 @@ type SentNetwork = {
   readonly outboundRules?: Readonly<Record<string, Sent>>
 }
 
-function problemOf({ network, body: _ }: Asked, name: string, sent: Sent): Outcome | undefined {
+function problemOf({ network }: Asked, name: string, sent: Sent): Outcome | undefined {
   const standing = network.rules.get(keyOf(name))
   if ((sent.category ?? 'UserDefined') !== 'UserDefined' || (standing && !isPeoples(standing))) return azuresOwn(name)
   const needed = NEEDS[sent.type]
@@ -100,6 +100,8 @@ function problemOf({ network, body: _ }: Asked, name: string, sent: Sent): Outco
     return { is: 'refused', offence: 'body', reply: userError('UnknownRuleType', `'${sent.type}' is no type of a rule.`) }
   if (needed !== undefined && !needed.includes(network.isolationMode))
     return { is: 'refused', reply: userError('RuleTypeNotAllowed', `A rule of type ${sent.type} needs another isolation mode.`) }
+  if (standing?.definition.type === 'PrivateEndpoint' && !isSame(standing.definition, definitionOf(sent)))
+    return { is: 'refused', offence: 'endpoint-changed', reply: userError('CannotChange', 'A private endpoint cannot be changed.') }
   const covered = [...network.rules.values()].some((rule) => !isPeoples(rule) && isSame(rule.definition, definitionOf(sent)))
   const exists = userError('RuleExists', 'A rule to this destination already exists.')
   return covered ? { is: 'refused', offence: 'covered-already', reply: exists } : undefined

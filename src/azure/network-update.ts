@@ -37,12 +37,16 @@ type RawProperties = z.infer<typeof WireRawRule>['properties']
 
 const isPeoples = ({ category }: RawProperties): boolean => (category ?? 'UserDefined') === 'UserDefined'
 
-/** Without what Azure says of a rule and is not told (facts: types). */
+/** Without what Azure says of a rule and is not told (facts: types), and without what it says is not there. */
 function writable({ status: _, errorInformation: __, parentRuleNames: ___, destination, ...rest }: RawProperties): object {
-  return { ...rest, category: 'UserDefined', destination: withoutSparkStatus(destination) }
+  return { ...withoutNulls(rest), category: 'UserDefined', destination: withoutSparkStatus(destination) }
 }
 
 function withoutSparkStatus(destination: unknown): unknown {
   if (typeof destination !== 'object' || destination === null) return destination
-  return Object.fromEntries(Object.entries(destination).filter(([key]) => key !== 'sparkStatus'))
+  return withoutNulls(Object.fromEntries(Object.entries(destination).filter(([key]) => key !== 'sparkStatus')))
 }
+
+/** Azure answers null for what it leaves unset (Azure/azure-rest-api-specs#28982); its specification has no field that may be sent so. */
+const withoutNulls = (fields: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null))

@@ -2,6 +2,7 @@ import { isInLine } from '../domain/effects.ts'
 import type { RequestId, ResourceId } from '../domain/names.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { Rest } from '../ports/waker.ts'
+import { askInTime } from './ask-in-time.ts'
 import { beginRequest, CANNOT_YET } from './begin-request.ts'
 import type { Hand, LaneDeps } from './lane-deps.ts'
 import { takeStep } from './take-step.ts'
@@ -16,7 +17,8 @@ const CALL = 30_000
  * One short step for a workspace, and when to come back. A worker is never held while Azure works, and may die on any
  * line: what is to be done next is computed from the ledger alone.
  */
-export function createRunLane(deps: LaneDeps) {
+export function createRunLane(given: LaneDeps) {
+  const deps = { ...given, networks: askInTime(given.networks, given.clock) }
   return async function runLane(workspace: ResourceId, holder: string, signal: AbortSignal): Promise<Rest> {
     const taken = deps.clock()
     const lease = await deps.lease.take(workspace, holder, taken, LEASE)

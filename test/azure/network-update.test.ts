@@ -37,6 +37,16 @@ describe('an update of a network', () => {
     })
   })
 
+  it('sends no null back: what Azure answers as unset stays unset', () => {
+    const destination = { serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '443', action: null, addressPrefixes: null }
+    const read = { ...own, type: 'ServiceTag', destination, fqdns: null, errorInformation: null, parentRuleNames: null }
+    expect(rulesSent({ name: 'factory', properties: read })['factory']).toEqual({
+      type: 'ServiceTag',
+      category: 'UserDefined',
+      destination: { serviceTag: 'DataFactory', protocol: 'TCP', portRanges: '443' },
+    })
+  })
+
   it('sends back whole what this version does not know', () => {
     const tomorrow = { type: 'Tunnel', category: 'UserDefined', destination: { to: ['a', 1] }, priority: 7 }
     expect(rulesSent({ name: 'tunnel', properties: tomorrow })['tunnel']).toEqual(tomorrow)

@@ -3,12 +3,15 @@ import type { Answer, ManagedNetworks, PollAnswer } from '../../src/ports/manage
 import type { RecordedCall } from '../../src/sandbox/azure/door.ts'
 import type { LocalWorkspace } from '../../src/sandbox/azure/local-workspace.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
-import type { AzureWindow } from '../../src/sandbox/azure/window.ts'
+import type { AzureWindow, SeenWorkspace } from '../../src/sandbox/azure/window.ts'
 
 /** An implementation in front of an Azure with a clock of its own. */
 export type World = {
   readonly networks: ManagedNetworks
-  readonly azure: AzureWindow & { readonly calls: readonly RecordedCall[] }
+  readonly azure: Pick<AzureWindow, 'trouble' | 'troubles'> & {
+    readonly calls: readonly RecordedCall[]
+    look(): readonly Pick<SeenWorkspace, 'rules' | 'operations'>[]
+  }
   readonly now: () => number
   /** Lets simulated minutes pass. */
   readonly pass: (minutes: number) => void

@@ -1,4 +1,4 @@
-import type { RequestId, ResourceId } from '../../src/domain/names.ts'
+import { canonicalResource, type RequestId, type ResourceId } from '../../src/domain/names.ts'
 import type { Rest, Waker } from '../../src/ports/waker.ts'
 
 /**
@@ -25,11 +25,11 @@ export function createDurableQueue(): DurableQueue {
     return Promise.resolve()
   }
   return {
-    wakeLane: (workspace) => wake(`lane ${workspace}`, { line: 'lane', workspace, at: 0 }),
+    wakeLane: (workspace) => wake(laneKey(workspace), { line: 'lane', workspace, at: 0 }),
     wakeNotices: (request) => wake(`notices ${request}`, { line: 'notices', request, at: 0 }),
     next: () => [...jobs.values()].sort((one, other) => one.at - other.at)[0],
     run: async (job, work, now) => {
-      const key = job.line === 'lane' ? `lane ${job.workspace}` : `notices ${job.request}`
+      const key = job.line === 'lane' ? laneKey(job.workspace) : `notices ${job.request}`
       running = { key, again: false }
       try {
         const rest = await work(job)
@@ -43,3 +43,6 @@ export function createDurableQueue(): DurableQueue {
     },
   }
 }
+
+/** However it is spelled: the sweep names workspaces as the ledger keeps them. */
+const laneKey = (workspace: ResourceId): string => `lane ${canonicalResource(workspace)}`

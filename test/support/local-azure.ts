@@ -3,14 +3,14 @@ import { createManagedNetworks } from '../../src/azure/managed-networks.ts'
 import type { Host, RuleName } from '../../src/domain/names.ts'
 import type { OutboundRule } from '../../src/domain/rule.ts'
 import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
-import { makeCertificate } from '../../src/sandbox/azure/certificate.ts'
+import { type Certificate, makeCertificate } from '../../src/sandbox/azure/certificate.ts'
 import type { LocalWorkspace } from '../../src/sandbox/azure/local-workspace.ts'
 import { type LocalAzure, startLocalAzure } from '../../src/sandbox/azure/server.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
 import { trustCertificate } from '../../src/sandbox/azure/trust.ts'
 
-export type TestAzure = {
-  readonly azure: LocalAzure
+export type TestAzure<Azure = LocalAzure> = {
+  readonly azure: Azure
   readonly networks: ManagedNetworks
   /** The test's own time, in milliseconds; nothing passes unless it is moved. */
   readonly now: () => number
@@ -27,15 +27,18 @@ export const MLW =
 
 /** A local Azure on a clock of its own, one simulated minute a minute, with the adapter in front of it. */
 export async function testAzure(settings: PartialSettings = {}, ...workspaces: readonly LocalWorkspace[]): Promise<TestAzure> {
+  return withAdapter((clock, tls) =>
+    startLocalAzure({ speed: 1, ...settings, clock, tls, workspaces: workspaces.length > 0 ? workspaces : [{ id: MLW }] }),
+  )
+}
+
+/** Any Azure on a clock of its own, with the adapter in front of it. */
+export async function withAdapter<Azure extends Reachable>(
+  start: (clock: () => number, tls: Certificate) => Promise<Azure>,
+): Promise<TestAzure<Azure>> {
   let time = Date.UTC(2026, 2, 2, 9)
   const now = () => time
-  const azure = await startLocalAzure({
-    speed: 1,
-    ...settings,
-    clock: now,
-    tls: await trusted,
-    workspaces: workspaces.length > 0 ? workspaces : [{ id: MLW }],
-  })
+  const azure = await start(now, await trusted)
   const client = createAzureClient({ credential: credentialOf(azure), endpoint: azure.endpoint, apiVersion: '2025-12-01' })
   return {
     azure,
@@ -48,10 +51,12 @@ export async function testAzure(settings: PartialSettings = {}, ...workspaces: r
   }
 }
 
+type Reachable = Pick<LocalAzure, 'endpoint' | 'token'>
+
 export const PACE = { pollEveryMs: 20_000, operationDeadlineMs: 60 * 60_000, notFoundGraceMs: 2 * 60_000 }
 
 /** What `DefaultAzureCredential` would get from the identity endpoint, without its way there. */
-export const credentialOf = (azure: LocalAzure) => ({
+export const credentialOf = (azure: Pick<LocalAzure, 'token'>) => ({
   getToken: () => {
     const { token, expiresAt } = azure.token()
     return Promise.resolve({ token, expiresOnTimestamp: expiresAt })
@@ -71,11 +76,15 @@ const trusted = makeCertificate().then((certificate) => {
   return certificate
 })
 
-async function arm(azure: LocalAzure, method: string, path: string, body: unknown): Promise<ArmAnswer> {
+async function arm(azure: Reachable, method: string, path: string, body: unknown): Promise<ArmAnswer> {
   const url = path.startsWith('https:') ? path : `${azure.endpoint}${path.includes('?') ? path : `${path}?api-version=2025-12-01`}`
   const response = await fetch(url, {
     method,
-    headers: { authorization: `Bearer ${azure.token().token}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${azure.token().token}`,
+      'content-type': 'application/json',
+      'x-ms-client-request-id': 'past-the-adapter',
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await response.text()

@@ -27,6 +27,7 @@ import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
 import type { Rest } from '../../src/ports/waker.ts'
 import { createBuiltInPriceList } from '../../src/prices/built-in.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
+import type { SeenWorkspace } from '../../src/sandbox/azure/window.ts'
 import { startLocalSlack } from '../../src/sandbox/slack/local-slack.ts'
 import type { LocalSlackOptions } from '../../src/sandbox/slack/options.ts'
 import { AZURE_WORKSPACES, CHANNELS, GROUPS, PEOPLE, TEAM, USERGROUPS, WORKSPACES } from '../../src/sandbox/story.ts'
@@ -36,7 +37,7 @@ import { createMessenger } from '../../src/slack/messenger.ts'
 import { createWebClient } from '../../src/slack/web-client.ts'
 import { createDurableQueue, type Job } from './durable-queue.ts'
 import { knowledge } from './knowledge.ts'
-import { testAzure } from './local-azure.ts'
+import { type TestAzure, testAzure } from './local-azure.ts'
 import { createLife, type Death, Killed, type Life } from './mortal.ts'
 import type { TestRedis } from './test-redis.ts'
 
@@ -58,6 +59,11 @@ type House = Partial<Cast> & {
   readonly strategy?: 'batch' | 'single'
 }
 
+type SeenAzure = {
+  look(): readonly Pick<SeenWorkspace, 'id' | 'rules'>[]
+  close(): Promise<void>
+}
+
 /** What a worker meets instead of the real thing. */
 type Doors = { readonly lease: LaneLease; readonly networks: Partial<ManagedNetworks> }
 
@@ -65,9 +71,14 @@ type Doors = { readonly lease: LaneLease; readonly networks: Partial<ManagedNetw
  * The whole of Drawbridge but its front door, on a real Redis, the local Slack over HTTP and the local Azure over TLS,
  * on a clock that only moves when everybody waits. Workers live and die as the test says.
  */
-export async function createWorld(
+export async function createWorld(store: TestRedis, settings: PartialSettings = {}, house: House = {}) {
+  return createWorldOver(store, await testAzure(settings, ...AZURE_WORKSPACES), house)
+}
+
+/** The same over any Azure that a test can look into. */
+export async function createWorldOver<Azure extends SeenAzure>(
   store: TestRedis,
-  settings: PartialSettings = {},
+  { azure, networks, now, pass, arm }: TestAzure<Azure>,
   {
     policy = shippedPolicy(),
     strategy = 'batch',
@@ -78,7 +89,6 @@ export async function createWorld(
     workspaces = WORKSPACES,
   }: House = {},
 ) {
-  const { azure, networks, now, pass, arm } = await testAzure(settings, ...AZURE_WORKSPACES)
   const slack = await startLocalSlack({
     signingSecret: 'secret',
     botToken: 'xoxb-test',

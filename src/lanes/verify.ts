@@ -25,6 +25,8 @@ export async function verifyWork(deps: LaneDeps, hand: Hand, request: Carried, w
     case 'still-working':
       return { resumeAt: now + deps.pace.lookEvery }
     case 'not-so':
+      // A listing may lag behind a write that has ended: to write it again would be minutes of the firewall for nothing.
+      if (now < work.since + deps.pace.ruleShowsWithin) return { resumeAt: now + deps.pace.lookEvery }
       return doAgain(deps, hand, { request, network: reading.value }, work, verified.failure)
     case 'failed':
       // A listing has no correlation id of its own: what Azure's log knows the change by is the id it was asked for under.

@@ -18,7 +18,7 @@ import type { Tally } from '../domain/policy/verdict.ts'
 import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
-import type { Edit, Request, Review } from '../domain/request.ts'
+import type { Edit, RecheckAnswer, Request, Review } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
 import type { Workspace } from '../domain/workspace.ts'
 import type { RequestQuery } from '../ports/ledger.ts'
@@ -54,6 +54,8 @@ export interface Desk {
   review(id: RequestId, by: Person, was: Review['was'], because: string): Promise<Result<Request, Refusal>>
   /** As `mayDeny`, of `review`. */
   mayReview(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** Somebody says whether the rules of a request are still needed; what they want changed is filed as a request of its own, once per `delivery`. */
+  recheck(id: RequestId, by: Person, answer: RecheckAnswer['answer'], delivery: string): Promise<Result<Rechecked, Refusal | AskProblem>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   /** Somebody else may vote in this person's place for a while. */
   delegate(by: Person, to: UserId, lasting: Duration): Promise<Result<Delegation, DelegationProblem>>
@@ -80,6 +82,9 @@ export interface Desk {
 }
 
 export type DelegationsOf = { readonly lasting: readonly Delegation[]; readonly over: readonly Delegation[] }
+
+/** `filed`: undefined where it stays as it is. */
+export type Rechecked = { readonly request: Request; readonly filed?: Request | undefined }
 
 export type Person = { readonly user: UserId; readonly team: string }
 

@@ -12,6 +12,8 @@ const COMMANDS = {
   escalation: 'escalate',
   'end-warning': 'warn-of-end',
   removal: 'end-lifetime',
+  recheck: 'ask-recheck',
+  'recheck-escalation': 'escalate-recheck',
 } as const satisfies Record<DueMember['what'], string>
 
 /** Does what has become due. Asked twice, or after the request has moved on, it does nothing the second time. */

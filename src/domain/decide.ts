@@ -1,4 +1,5 @@
 import { admits } from './admits.ts'
+import { askedAs, groupsOf } from './asked-as.ts'
 import type { Assessment } from './assessment.ts'
 import type { Command } from './command.ts'
 import { differencesOf, inLifetime, isOnlyLess } from './differences.ts'
@@ -6,12 +7,13 @@ import { type DueMember, dueOf } from './due.ts'
 import type { RequestEvent } from './event.ts'
 import { evolve } from './evolve.ts'
 import { standingIn, takersOf } from './gone.ts'
-import type { GroupName, Instant, UserId } from './names.ts'
+import type { GroupName, Instant } from './names.ts'
 import { changeKeyOf, todoOf } from './plan.ts'
 import { cast } from './policy/cast.ts'
-import { delegatorsOf, rightOf } from './policy/roster.ts'
+import { rightOf } from './policy/roster.ts'
 import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
+import { groupsToldOfSilence, recheck } from './recheck.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
@@ -53,6 +55,14 @@ export function decide(command: Command, request: Request): Decision {
       return ok(isDue(request, 'end-warning', command.at) ? [{ type: 'end-warned', at: command.at }] : [])
     case 'end-lifetime':
       return ok(isDue(request, 'removal', command.at) ? [{ type: 'lifetime-over', at: command.at }] : [])
+    case 'ask-recheck':
+      return ok(isDue(request, 'recheck', command.at) ? [{ type: 'recheck-asked', at: command.at }] : [])
+    case 'escalate-recheck': {
+      const told: RequestEvent = { type: 'recheck-escalated', to: groupsToldOfSilence(request), at: command.at }
+      return ok(isDue(request, 'recheck-escalation', command.at) ? [told] : [])
+    }
+    case 'recheck':
+      return recheck(command, request)
     case 'reassess':
       return reassess(command, request)
     case 'dismiss-votes':
@@ -89,7 +99,7 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
 function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, request: In<'awaiting-approval'>): Decision {
   const waiting = waitingFor(tallyOf(request, roster))
   if (by === request.requester) return no({ reason: 'own-request', waitingFor: waiting })
-  const right = askedAs(by, request, roster)
+  const right = askedAs(by, whoIsAsked(request), roster)
   if (right === undefined) {
     return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
@@ -122,7 +132,7 @@ function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<
   if (todo.length === 1) return no({ reason: 'nothing-would-remain' })
   const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
   const differences = differencesOf(request.assessment, assessment)
-  const groups = groupsOf(askedAs(by, request, roster) ?? by, roster)
+  const groups = groupsOf(askedAs(by, whoIsAsked(request), roster) ?? by, roster)
   const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), groups, assessment, differences, votes, at }
   if (isHopeless(assessment)) return ok([left, { type: 'refused', at }])
   if (assessment.verdict.outcome.kind === 'allowed') return ok([left, { type: 'approved', by: 'policy', at }])
@@ -135,7 +145,7 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
   // To put again what others took away on purpose is nothing that anybody has agreed to.
   if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
   if (by === request.requester) return ok([{ type: 'retry-asked', by, at }])
-  const right = askedAs(by, request, roster)
+  const right = askedAs(by, whoIsAsked(request), roster)
   if (right !== undefined) return ok([{ type: 'retry-asked', by, groups: groupsOf(right, roster), at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }
@@ -205,6 +215,8 @@ function approvedByPeople(votes: readonly Vote[], roster: Roster, at: Instant): 
   return { type: 'approved', by: 'people', ...(regrouped.length === 0 ? {} : { regrouped }), at }
 }
 
+const whoIsAsked = (request: Request) => ({ requester: request.requester, groups: groupsDemanded(request) })
+
 const sorted = (groups: readonly GroupName[]): string => [...groups].sort().join(' ')
 
 /** A group nobody could look up is told apart from one the person is not in. */
@@ -215,12 +227,3 @@ function unknownGroups(groups: readonly GroupName[], roster: Roster, problem: st
 
 const differencesShown = ({ reopened }: In<'awaiting-approval'>) =>
   reopened === undefined || reopened.because === 'voter-may-not' ? [] : reopened.differences
-
-/** By whose right somebody is asked: their own, or that of whom they stand in for; never that of whoever asked. */
-const askedAs = (by: UserId, request: Request, roster: Roster): UserId | undefined =>
-  [by, ...delegatorsOf(by, roster).filter((whom) => whom !== request.requester)].find((right) =>
-    groupsDemanded(request).some((group) => roster.get(group)?.has(right) ?? false),
-  )
-
-const groupsOf = (by: UserId, roster: Roster): readonly GroupName[] =>
-  [...roster].filter(([, members]) => members.has(by)).map(([group]) => group)

@@ -5,6 +5,7 @@ import { progressed } from './evolve-progress.ts'
 import { removed } from './evolve-removal.ts'
 import { approvalOf, asBeforeRetry, earlierOf, escalatedOf, filingOf, standingOf } from './parts-of-request.ts'
 import { changeKeyOf } from './plan.ts'
+import { rechecked } from './recheck.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
 import { unreachable } from './result.ts'
 import { reviewed } from './review.ts'
@@ -54,6 +55,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'reviewed':
     case 'review-reminded':
       return reviewed(request, event)
+    case 'recheck-asked':
+    case 'recheck-escalated':
+    case 'rechecked':
+      return rechecked(request, event)
     case 'votes-dismissed':
       return votesDismissed(request, event)
     case 'apply-begun':

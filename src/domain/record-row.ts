@@ -62,6 +62,7 @@ function whoOf({ requester, ...request }: Request, event: RequestEvent): string 
     case 'withdrawn':
     case 'change-left-out':
     case 'retry-asked':
+    case 'rechecked':
       return event.by
     default:
       return 'drawbridge'
@@ -90,6 +91,10 @@ function whatOf(event: RequestEvent): string {
       return `${remaining(event.assessment)}; votes ${event.votes}`
     case 'escalated':
       return `to ${event.to}`
+    case 'recheck-escalated':
+      return `to ${event.to.join(' ')}`
+    case 'rechecked':
+      return event.answer === 'keep' ? 'keep' : `${event.answer}: ${event.filed}`
     case 'votes-dismissed':
       return `of ${event.voters.join(' ')}`
     case 'apply-begun':
@@ -129,6 +134,7 @@ function whatOf(event: RequestEvent): string {
     case 'settled':
     case 'retry-asked':
     case 'end-warned':
+    case 'recheck-asked':
     case 'lifetime-over':
     case 'removal-begun':
     case 'removal-settled':

@@ -28,6 +28,7 @@ export type Request = Filing &
         readonly settledAt: Instant
         /** When whoever asked was told that the end of its time is near. */
         readonly endWarnedAt?: Instant | undefined
+        readonly recheck?: Recheck | undefined
       } & Approval &
         Progress)
     /** Its time is over: what it put is taken away again. */
@@ -116,6 +117,19 @@ export type Review = {
   readonly at: Instant
 }
 
+/** Whether rules that stand are still needed: the newest time that this was asked. */
+export type Recheck =
+  /** Nobody has answered. `told`: when that was last said, and to which groups. */
+  | {
+      readonly is: 'open'
+      readonly askedAt: Instant
+      readonly told?: { readonly to: readonly GroupName[]; readonly at: Instant } | undefined
+    }
+  | ({ readonly is: 'answered'; readonly by: UserId; readonly at: Instant } & RecheckAnswer)
+
+/** They stay as they are, or are to stay longer, or are to go: for these a request of its own is filed. */
+export type RecheckAnswer = { readonly answer: 'keep' } | { readonly answer: 'extend' | 'remove'; readonly filed: RequestId }
+
 /** Nobody decided in time: this group was told, and its members may fill any open seat. */
 export type Escalation = { readonly to: GroupName; readonly at: Instant }
 
@@ -124,6 +138,7 @@ export type Earlier = {
   readonly status: 'partly-active'
   readonly settledAt: Instant
   readonly endWarnedAt?: Instant | undefined
+  readonly recheck?: Recheck | undefined
   /** As it was asked for and agreed to then: the retry may have been edited since. */
   readonly asked: Filing
 } & Approval &

@@ -13,6 +13,9 @@ export const ACTIONS = {
   edit: 'edit',
   cancel: 'cancel',
   retry: 'retry',
+  keep: 'recheck-keep',
+  extend: 'recheck-extend',
+  remove: 'recheck-remove',
 } as const
 
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]

@@ -94,6 +94,18 @@ const takenSchema = shapeOf<Taken>()(
   object({ how: z.enum(['removed', 'changed', 'put-again', 'kept']), by: person, in: requestIdSchema, at }),
 )
 
+const rechecked = z.discriminatedUnion('answer', [
+  object({ at, type: z.literal('rechecked'), by: person, groups: list(z.string()).optional(), answer: z.literal('keep') }),
+  object({
+    at,
+    type: z.literal('rechecked'),
+    by: person,
+    groups: list(z.string()).optional(),
+    answer: z.enum(['extend', 'remove']),
+    filed: requestIdSchema,
+  }),
+])
+
 export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [
     object({ at, type: z.literal('filed'), filing: filingSchema }),
@@ -178,6 +190,9 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('settled') }),
     object({ at, type: z.literal('retry-asked'), by: person, groups: list(z.string()).optional() }),
     object({ at, type: z.literal('end-warned') }),
+    object({ at, type: z.literal('recheck-asked') }),
+    object({ at, type: z.literal('recheck-escalated'), to: list(z.string()) }),
+    rechecked,
     object({ at, type: z.literal('rule-gone'), change: ruleNameSchema, taken: takenSchema }),
     object({ at, type: z.literal('lifetime-over') }),
     object({ at, type: z.literal('removal-begun'), before: list(liveRuleSchema) }),

@@ -1,0 +1,25 @@
+import { removalDueAt } from './due.ts'
+import type { Duration, GroupName, Instant } from './names.ts'
+import { recheckOf } from './recheck.ts'
+import type { Recheck, Request } from './request.ts'
+
+/** What is told of rules that are looked at again. `until`: when they go by themselves; undefined where they stay. */
+export type RecheckNotice = { readonly key: string } & (
+  | { readonly kind: 'recheck'; readonly until: Instant | undefined }
+  | { readonly kind: 'recheck-escalated'; readonly waited: Duration; readonly to: readonly GroupName[] }
+  | { readonly kind: 'rechecked'; readonly answered: Extract<Recheck, { is: 'answered' }> }
+)
+
+/** Of the silence only the newest word is worth telling. */
+export function recheckNotices(request: Request): readonly RecheckNotice[] {
+  const state = recheckOf(request)
+  if (state === undefined) return []
+  if (state.is === 'answered') return [{ key: `rechecked@${state.at}`, kind: 'rechecked', answered: state }]
+  const { askedAt, told } = state
+  return [
+    { key: `recheck@${askedAt}`, kind: 'recheck', until: removalDueAt(request) },
+    ...(told === undefined
+      ? []
+      : [{ key: `recheck-escalated@${told.at}`, kind: 'recheck-escalated', waited: told.at - askedAt, to: told.to } as const]),
+  ]
+}

@@ -18,6 +18,8 @@ export function createKeys(prefix: string, sha256: Knowledge['sha256']) {
     drift: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:drift`,
     driftTurn: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:drift-turn`,
     lease: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:lease`,
+    /** By which version of the indexes they were last built anew. */
+    indexed: `${prefix}:indexed`,
     /** Everything under `index:` can be rebuilt from the events. */
     allIndexes: `${prefix}:index:*`,
     allEvents: `${prefix}:req:*:events`,

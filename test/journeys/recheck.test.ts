@@ -113,6 +113,22 @@ it('asks to keep for longer what stands for a year', async () => {
   expect(pressed).toMatchObject({ ok: true, value: { filed: { extends: id, until: boxed.settledAt + 455 * DAY, reason: 'training' } } })
 })
 
+it('comes to requests of before it, once: a newer version builds the indexes again', async () => {
+  const id = await activeFor('pypi.org')
+  const due = await world.redis.keys(`*${world.prefix}*index:due`)
+  await world.redis.del(...due)
+  await daysPass(90)
+  expect(world.toldOf(id).filter(isOfRecheck)).toEqual([])
+  await world.ledger.reindexWhenNew()
+  await daysPass(0)
+  expect(world.toldOf(id).filter(isOfRecheck)).toHaveLength(1)
+
+  await world.redis.del(...due)
+  await world.ledger.reindexWhenNew()
+  await daysPass(14)
+  expect(world.toldOf(id).filter(isOfRecheck)).toHaveLength(1)
+})
+
 async function activeFor(host: string, lifetime?: number): Promise<RequestId> {
   const ask = { workspace: ML_DEV, by: person('U0RAE'), wanted: [wants(host)], reason: 'training', lifetime }
   const filed = await world.desk.file(ask, `delivery-${host}`)

@@ -29,7 +29,9 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'remind-of-review' }
   | { readonly type: 'expire' | 'remind' | 'escalate' | 'warn-of-end' }
   | { readonly type: 'end-lifetime' }
-  | { readonly type: 'ask-recheck' | 'escalate-recheck' }
+  /** `gone`: whoever asked is deactivated. */
+  | { readonly type: 'ask-recheck'; readonly gone?: true | undefined }
+  | { readonly type: 'escalate-recheck' }
   /** Somebody says whether the rules that stand are still needed. */
   | ({ readonly type: 'recheck'; readonly by: UserId; readonly roster: Roster } & RecheckAnswer)
   /** The world was looked at again. */

@@ -13,7 +13,7 @@ import { cast } from './policy/cast.ts'
 import { rightOf } from './policy/roster.ts'
 import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
-import { groupsToldOfSilence, recheck } from './recheck.ts'
+import { askRecheck, recheck, tellOfSilence } from './recheck.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
@@ -56,11 +56,9 @@ export function decide(command: Command, request: Request): Decision {
     case 'end-lifetime':
       return ok(isDue(request, 'removal', command.at) ? [{ type: 'lifetime-over', at: command.at }] : [])
     case 'ask-recheck':
-      return ok(isDue(request, 'recheck', command.at) ? [{ type: 'recheck-asked', at: command.at }] : [])
-    case 'escalate-recheck': {
-      const told: RequestEvent = { type: 'recheck-escalated', to: groupsToldOfSilence(request), at: command.at }
-      return ok(isDue(request, 'recheck-escalation', command.at) ? [told] : [])
-    }
+      return ok(isDue(request, 'recheck', command.at) ? askRecheck(command, request) : [])
+    case 'escalate-recheck':
+      return ok(isDue(request, 'recheck-escalation', command.at) ? [tellOfSilence(command, request)] : [])
     case 'recheck':
       return recheck(command, request)
     case 'reassess':

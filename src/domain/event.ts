@@ -109,8 +109,8 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'end-warned' }
   /** Whoever asked for rules that still stand is asked whether they are still needed. */
   | { readonly type: 'recheck-asked' }
-  /** Nobody has answered: these groups were told. */
-  | { readonly type: 'recheck-escalated'; readonly to: readonly GroupName[] }
+  /** Nobody has answered, or whoever asked is gone and cannot: these groups were told. */
+  | { readonly type: 'recheck-escalated'; readonly to: readonly GroupName[]; readonly gone?: true | undefined }
   /** The requester needs no group for it. */
   | ({ readonly type: 'rechecked'; readonly by: UserId; readonly groups?: readonly GroupName[] | undefined } & RecheckAnswer)
   /** Another request, which is carried out, has taken away a rule that this one had put, or changed it. */

@@ -6,7 +6,8 @@ import type { Recheck, Request } from './request.ts'
 /** What is told of rules that are looked at again. `until`: when they go by themselves; undefined where they stay. */
 export type RecheckNotice = { readonly key: string } & (
   | { readonly kind: 'recheck'; readonly until: Instant | undefined }
-  | { readonly kind: 'recheck-escalated'; readonly waited: Duration; readonly to: readonly GroupName[] }
+  /** `gone`: whoever asked, so that they are not asked themselves. */
+  | { readonly kind: 'recheck-escalated'; readonly waited: Duration; readonly to: readonly GroupName[]; readonly gone?: true | undefined }
   | { readonly kind: 'rechecked'; readonly answered: Extract<Recheck, { is: 'answered' }> }
 )
 
@@ -17,9 +18,17 @@ export function recheckNotices(request: Request): readonly RecheckNotice[] {
   if (state.is === 'answered') return [{ key: `rechecked@${state.at}`, kind: 'rechecked', answered: state }]
   const { askedAt, told } = state
   return [
-    { key: `recheck@${askedAt}`, kind: 'recheck', until: removalDueAt(request) },
+    ...(told?.gone ? [] : [{ key: `recheck@${askedAt}`, kind: 'recheck', until: removalDueAt(request) } as const]),
     ...(told === undefined
       ? []
-      : [{ key: `recheck-escalated@${told.at}`, kind: 'recheck-escalated', waited: told.at - askedAt, to: told.to } as const]),
+      : [
+          {
+            key: `recheck-escalated@${told.at}`,
+            kind: 'recheck-escalated',
+            waited: told.at - askedAt,
+            to: told.to,
+            gone: told.gone,
+          } as const,
+        ]),
   ]
 }

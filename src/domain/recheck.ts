@@ -23,6 +23,15 @@ export function groupsRechecking(request: Request): readonly GroupName[] {
   return [...new Set([...groupsDemanded(request), ...(recheck?.is === 'open' ? (recheck.told?.to ?? []) : [])])]
 }
 
+/** Whom nobody can ask is not waited for. */
+export function askRecheck({ gone, at }: Extract<Command, { type: 'ask-recheck' }>, request: Request): readonly RequestEvent[] {
+  const asked: RequestEvent = { type: 'recheck-asked', at }
+  return gone ? [asked, { ...tellOfSilence({ at }, request), gone }] : [asked]
+}
+
+export const tellOfSilence = ({ at }: Pick<Command, 'at'>, request: Request) =>
+  ({ type: 'recheck-escalated', to: groupsToldOfSilence(request), at }) as const satisfies RequestEvent
+
 /** Whoever asked, or had to agree, says whether the rules are still needed; the first answer counts. */
 export function recheck(command: Extract<Command, { type: 'recheck' }>, request: Request): Result<readonly RequestEvent[], Refusal> {
   const { by, roster, at } = command
@@ -49,7 +58,7 @@ export function rechecked(request: Request, event: RecheckEvent): Request {
   if (state?.is !== 'open') return request
   switch (event.type) {
     case 'recheck-escalated':
-      return { ...request, recheck: { ...state, told: { to: event.to, at: event.at } } }
+      return { ...request, recheck: { ...state, told: { to: event.to, gone: event.gone ?? state.told?.gone, at: event.at } } }
     case 'rechecked':
       return { ...request, recheck: { is: 'answered', by: event.by, at: event.at, ...answerIn(event) } }
     default:

@@ -119,11 +119,11 @@ export type Review = {
 
 /** Whether rules that stand are still needed: the newest time that this was asked. */
 export type Recheck =
-  /** Nobody has answered. `told`: when that was last said, and to which groups. */
+  /** Nobody has answered. `told`: when that was last said, and to which groups; `gone`: whoever asked had left before they could. */
   | {
       readonly is: 'open'
       readonly askedAt: Instant
-      readonly told?: { readonly to: readonly GroupName[]; readonly at: Instant } | undefined
+      readonly told?: { readonly to: readonly GroupName[]; readonly gone?: true | undefined; readonly at: Instant } | undefined
     }
   | ({ readonly is: 'answered'; readonly by: UserId; readonly at: Instant } & RecheckAnswer)
 

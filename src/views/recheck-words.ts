@@ -42,7 +42,7 @@ function linesOf(notice: RecheckNotice, request: Request): readonly Mrkdwn[] {
       ]
     case 'recheck-escalated':
       return [
-        mrkdwn`📣 ${person(requester)}, ${bold(id)}: for ${about(notice.waited)} nobody has said whether this is *still needed*${notice.to.length === 0 ? '' : mrkdwn`. ${groups(notice.to)}, anybody of you may answer in their place`}. Standing in ${bold(workspace.name)}:`,
+        mrkdwn`📣 ${silentWords(notice, request)}${notice.to.length === 0 ? '' : mrkdwn`. ${groups(notice.to)}, anybody of you may answer in their place`}. Standing in ${bold(workspace.name)}:`,
         ...standingLines(request),
         ...costAndReason(request),
         ...answersLines(request),
@@ -82,6 +82,11 @@ function answersLines(request: Request): readonly Mrkdwn[] {
   const remove = extend.length === 0 ? mrkdwn` *Remove* files a request, which is` : mrkdwn` *Remove* that it goes: each is a request`
   return [mrkdwn`*Keep* leaves it as it is, and it is asked again in ${every}.${extend}${remove} agreed to like any other.`]
 }
+
+const silentWords = ({ waited, gone }: Extract<RecheckNotice, { kind: 'recheck-escalated' }>, { id, requester }: Request): Mrkdwn =>
+  gone
+    ? mrkdwn`Is ${bold(id)} *still needed*? ${person(requester)}, who asked for it, is deactivated in Slack and cannot say`
+    : mrkdwn`${person(requester)}, ${bold(id)}: for ${about(waited)} nobody has said whether this is *still needed*`
 
 function silenceWords(request: Request): Mrkdwn {
   const to = groupsToldOfSilence(request)

@@ -80,7 +80,7 @@ const createShowRequestOf = ({ configuration, clock, pace, log }: Settings, core
 /** What has become due, what a dead process left in hand, every lane with work, the day's record, drift, requests of older versions. Each may fail without the others. */
 function createTick(settings: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
   const { clock, log } = settings
-  const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock })
+  const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock, directory: core.directory })
   const takeUp = createTakeUp({ inbox: core.inbox, handle: core.handleIntent, clock, log })
   const sweep = createSweep({ ledger: core.ledger, waker })
   const endDay = createEndDay(settings, core)

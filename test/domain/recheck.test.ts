@@ -82,6 +82,14 @@ describe('who is silent', () => {
     expect(told(active())).toMatchObject([{ to: ['platform', 'finops'] }])
   })
 
+  it('is not waited for where they are gone, and is told of again after two weeks', () => {
+    const decision = decide({ type: 'ask-recheck', gone: true, at: onDay(90) }, active())
+    const now = once(active(), ...(decision.ok ? decision.value : []))
+    expect(recheckIn(now)).toMatchObject({ is: 'open', told: { to: ['platform', 'finops'], gone: true, at: onDay(90) } })
+    expect(tells(now)).toBe(104)
+    expect(keysOf(once(now, toldOn(104)))).toEqual([`recheck-escalated@${onDay(104)}`])
+  })
+
   it('is neither asked nor told of before the time, or twice', () => {
     const twice = (request: Request, type: 'ask-recheck' | 'escalate-recheck', day: number) =>
       [day - 0.1, day].map((each) => decided(request, { type, at: onDay(each) }))
@@ -127,10 +135,7 @@ describe('the answer', () => {
 })
 
 describe('what is told', () => {
-  const told = (...events: readonly RequestEvent[]) =>
-    noticesOf(once(active(), ...events), undefined)
-      .map(({ key }) => key)
-      .filter((key) => key.startsWith('recheck'))
+  const told = (...events: readonly RequestEvent[]) => keysOf(once(active(), ...events))
 
   it.each<[string, readonly RequestEvent[], readonly string[]]>([
     ['that it is asked', [askedOn(90)], [`recheck@${onDay(90)}`]],
@@ -151,3 +156,8 @@ describe('what is told', () => {
 })
 
 const recheckIn = (request: Request) => ('recheck' in request ? request.recheck : undefined)
+
+const keysOf = (request: Request) =>
+  noticesOf(request, undefined)
+    .map(({ key }) => key)
+    .filter((key) => key.startsWith('recheck'))

@@ -113,6 +113,16 @@ it('asks to keep for longer what stands for a year', async () => {
   expect(pressed).toMatchObject({ ok: true, value: { filed: { extends: id, until: boxed.settledAt + 455 * DAY, reason: 'training' } } })
 })
 
+it('does not wait for whoever asked where they are gone', async () => {
+  const id = await activeFor('pypi.org')
+  world.slack.deactivate('U0RAE')
+  await daysPass(90)
+  expect(world.toldOf(id).filter(isOfRecheck)).toEqual([
+    expect.stringMatching(/^📣 Is \*OB-1\* \*still needed\*\? <@U0RAE>.* is deactivated.*\*security\*, anybody of you may answer/),
+  ])
+  expect(await world.desk.recheck(id, person('U0SAM'), 'keep', 'press')).toMatchObject({ ok: true })
+})
+
 it('comes to requests of before it, once: a newer version builds the indexes again', async () => {
   const id = await activeFor('pypi.org')
   const due = await world.redis.keys(`*${world.prefix}*index:due`)
@@ -142,7 +152,7 @@ async function activeFor(host: string, lifetime?: number): Promise<RequestId> {
 
 async function daysPass(days: number): Promise<void> {
   world.pass(days * 24 * 60)
-  await createDoDue({ due: world.ledger, handle: createHandle(world), clock: world.now })()
+  await createDoDue({ due: world.ledger, handle: createHandle(world), clock: world.now, directory: world.directory })()
   await world.createWorker().run()
 }
 

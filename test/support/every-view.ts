@@ -602,6 +602,7 @@ const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'review-over', was: 'wrong' },
   { key: 'x', kind: 'recheck', until: undefined },
   { key: 'x', kind: 'recheck-escalated', waited: 86_400_000, to: [text(100)] },
+  { key: 'x', kind: 'recheck-escalated', waited: 0, to: [text(100)], gone: true },
   { key: 'x', kind: 'rechecked', answered: { is: 'answered', by: given.RAE, at: given.MONDAY, answer: 'remove', filed: 'OB-14' } },
   { key: 'x', kind: 'left-out', left: { change: given.PYPI, by: given.ANN, because: text(2_000), at: given.MONDAY } },
 ]

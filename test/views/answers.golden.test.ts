@@ -460,6 +460,10 @@ describe('the answers only one person sees', () => {
       'notice.recheck-escalated',
       noticeMessage({ key: 'x', kind: 'recheck-escalated', waited: 14 * DAY, to: ['platform', 'finops'] }, looked(ASKED_AGAIN)),
     ],
+    [
+      'notice.recheck-escalated.gone',
+      noticeMessage({ key: 'x', kind: 'recheck-escalated', waited: 0, to: ['platform'], gone: true }, looked(ASKED_AGAIN)),
+    ],
     ['notice.rechecked.keep', noticeMessage({ key: 'x', kind: 'rechecked', answered: KEPT }, looked(active({ recheck: KEPT })))],
     ['notice.rechecked.remove', noticeMessage({ key: 'x', kind: 'rechecked', answered: TO_GO }, looked(active({ recheck: TO_GO })))],
     ['refusal-answer.no-recheck', refusalAnswer({ reason: 'no-recheck', answered: TO_GO }, 'OB-12')],

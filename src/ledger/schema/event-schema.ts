@@ -191,7 +191,7 @@ export const eventSchema = shapeOf<RequestEvent>()(
     object({ at, type: z.literal('retry-asked'), by: person, groups: list(z.string()).optional() }),
     object({ at, type: z.literal('end-warned') }),
     object({ at, type: z.literal('recheck-asked') }),
-    object({ at, type: z.literal('recheck-escalated'), to: list(z.string()) }),
+    object({ at, type: z.literal('recheck-escalated'), to: list(z.string()), gone: z.literal(true).optional() }),
     rechecked,
     object({ at, type: z.literal('rule-gone'), change: ruleNameSchema, taken: takenSchema }),
     object({ at, type: z.literal('lifetime-over') }),

@@ -30,6 +30,7 @@ import type { AssessWanted } from './facts.ts'
 import { createCheck, createFileRequest } from './file-request.ts'
 import { createHandle } from './handle.ts'
 import { createPropose } from './propose.ts'
+import { createRecheck } from './recheck.ts'
 import { createRemove } from './remove.ts'
 import { createShow } from './show.ts'
 import { inLineBefore } from './times-known.ts'
@@ -72,6 +73,7 @@ export function createDesk(deps: DeskDeps): Desk {
     leaveOut: createLeaveOut(deps),
     retry: (id, by) => byPerson(id, by, (roster) => ({ type: 'retry', by: by.user, roster, at: clock() })),
     rollBack: (id, by) => byPerson(id, by, (roster) => ({ type: 'roll-back', by: by.user, roster, at: clock() })),
+    recheck: createRecheck(deps),
     ...createDelegate(deps),
     load: async (id) => (await ledger.load(id))?.request,
     look,

@@ -17,6 +17,7 @@ import type { AskedFor } from '../domain/plan-removal.ts'
 import type { Tally } from '../domain/policy/verdict.ts'
 import type { NextVote } from '../domain/policy/what-if.ts'
 import type { ProjectsHub } from '../domain/projects-hub.ts'
+import type { RecheckAnswer } from '../domain/recheck-answer.ts'
 import type { PersonProblem, Refusal } from '../domain/refusal.ts'
 import type { Edit, Request, Review } from '../domain/request.ts'
 import type { Result } from '../domain/result.ts'
@@ -54,6 +55,8 @@ export interface Desk {
   review(id: RequestId, by: Person, was: Review['was'], because: string): Promise<Result<Request, Refusal>>
   /** As `mayDeny`, of `review`. */
   mayReview(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
+  /** Somebody says whether the rules of a request are still needed; what they want changed is filed as a request of its own, once per `delivery`. */
+  recheck(id: RequestId, by: Person, answer: RecheckAnswer['answer'], delivery: string): Promise<Result<Rechecked, Refusal | AskProblem>>
   retry(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
   /** What was carried out in part is put back as it was. */
   rollBack(id: RequestId, by: Person): Promise<Result<Request, Refusal>>
@@ -82,6 +85,9 @@ export interface Desk {
 }
 
 export type DelegationsOf = { readonly lasting: readonly Delegation[]; readonly over: readonly Delegation[] }
+
+/** `filed`: undefined where it stays as it is. */
+export type Rechecked = { readonly request: Request; readonly filed?: Request | undefined }
 
 export type Person = { readonly user: UserId; readonly team: string }
 

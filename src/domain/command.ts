@@ -6,6 +6,7 @@ import type { Digest, Instant, UserId } from './names.ts'
 import type { LiveRule } from './network.ts'
 import type { ChangeKey } from './plan.ts'
 import type { Roster } from './policy/verdict.ts'
+import type { RecheckAnswer } from './recheck-answer.ts'
 import type { Edit } from './request.ts'
 
 /** What may be done to a request. Time, people and what was seen of the world come in with it. */
@@ -31,6 +32,11 @@ export type Command = { readonly at: Instant } & (
   | { readonly type: 'remind-of-review' }
   | { readonly type: 'expire' | 'remind' | 'escalate' | 'warn-of-end' }
   | { readonly type: 'end-lifetime' }
+  /** `gone`: whoever asked is deactivated. */
+  | { readonly type: 'ask-recheck'; readonly gone?: true | undefined }
+  | { readonly type: 'escalate-recheck' }
+  /** Somebody says whether the rules that stand are still needed. */
+  | ({ readonly type: 'recheck'; readonly by: UserId; readonly roster: Roster } & RecheckAnswer)
   /** The world was looked at again. */
   | { readonly type: 'reassess'; readonly assessment: Assessment }
   /** The groups were looked up again before anything is applied. */

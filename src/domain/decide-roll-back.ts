@@ -1,4 +1,4 @@
-import { askedAs, groupsOf, unknownGroups } from './asked-as.ts'
+import { askedAs, groupsOf, unknownGroups, whoIsAsked } from './asked-as.ts'
 import type { Command } from './command.ts'
 import type { RequestEvent } from './event.ts'
 import type { Refusal } from './refusal.ts'
@@ -16,7 +16,7 @@ type Settled = In<'active' | 'partly-active' | 'failed'>
  */
 export function rollBack({ by, roster, at }: RollBack, request: Settled): Result<readonly RequestEvent[], Refusal> {
   if (by === request.requester) return opensNothing(request) ? ok([{ type: 'roll-back-asked', by, at }]) : no(opensAgain(request))
-  const right = askedAs(by, request, roster)
+  const right = askedAs(by, whoIsAsked(request), roster)
   if (right === undefined) {
     const unknown = unknownGroups(groupsDemanded(request), roster, 'not-a-member')
     return no(unknown ?? { reason: 'not-the-requester', requester: request.requester })

@@ -1,5 +1,5 @@
 import { admits } from './admits.ts'
-import { askedAs, groupsOf, unknownGroups } from './asked-as.ts'
+import { askedAs, groupsOf, unknownGroups, whoIsAsked } from './asked-as.ts'
 import type { Assessment } from './assessment.ts'
 import type { Command } from './command.ts'
 import { rollBack } from './decide-roll-back.ts'
@@ -14,6 +14,7 @@ import { cast } from './policy/cast.ts'
 import { rightOf } from './policy/roster.ts'
 import type { Roster, Vote } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
+import { askRecheck, recheck, tellOfSilence } from './recheck.ts'
 import type { Refusal } from './refusal.ts'
 import type { In, Request } from './request.ts'
 import { demandsOf, groupsDemanded, nextVotesOf, tallyOf } from './request-tally.ts'
@@ -57,6 +58,12 @@ export function decide(command: Command, request: Request): Decision {
       return ok(isDue(request, 'end-warning', command.at) ? [{ type: 'end-warned', at: command.at }] : [])
     case 'end-lifetime':
       return ok(isDue(request, 'removal', command.at) ? [{ type: 'lifetime-over', at: command.at }] : [])
+    case 'ask-recheck':
+      return ok(isDue(request, 'recheck', command.at) ? askRecheck(command, request) : [])
+    case 'escalate-recheck':
+      return ok(isDue(request, 'recheck-escalation', command.at) ? [tellOfSilence(command, request)] : [])
+    case 'recheck':
+      return recheck(command, request)
     case 'reassess':
       return reassess(command, request)
     case 'dismiss-votes':
@@ -101,7 +108,7 @@ function approve({ by, digest, roster, at }: Extract<Command, { type: 'approve' 
 function deny({ by, because, roster, at }: Extract<Command, { type: 'deny' }>, request: In<'awaiting-approval'>): Decision {
   const waiting = waitingFor(tallyOf(request, roster))
   if (by === request.requester) return no({ reason: 'own-request', waitingFor: waiting })
-  const right = askedAs(by, request, roster)
+  const right = askedAs(by, whoIsAsked(request), roster)
   if (right === undefined) {
     return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-a-member', waitingFor: waiting })
   }
@@ -134,7 +141,7 @@ function leaveOut(command: Extract<Command, { type: 'leave-out' }>, request: In<
   if (todo.length === 1) return no({ reason: 'nothing-would-remain' })
   const votes = isOnlyLess(request.assessment, assessment) ? 'kept' : 'fell'
   const differences = differencesOf(request.assessment, assessment)
-  const groups = groupsOf(askedAs(by, request, roster) ?? by, roster)
+  const groups = groupsOf(askedAs(by, whoIsAsked(request), roster) ?? by, roster)
   const left: RequestEvent = { type: 'change-left-out', by, change, because: because.trim(), groups, assessment, differences, votes, at }
   if (isHopeless(assessment)) return ok([left, { type: 'refused', at }])
   if (assessment.verdict.outcome.kind === 'allowed') return ok([left, { type: 'approved', by: 'policy', at }])
@@ -147,7 +154,7 @@ function retry({ by, roster, at }: Extract<Command, { type: 'retry' }>, request:
   // To put again what others took away on purpose is nothing that anybody has agreed to.
   if (request.status === 'partly-active' && takers.length > 0) return no({ reason: 'rules-gone', by: takers })
   if (by === request.requester) return ok([{ type: 'retry-asked', by, at }])
-  const right = askedAs(by, request, roster)
+  const right = askedAs(by, whoIsAsked(request), roster)
   if (right !== undefined) return ok([{ type: 'retry-asked', by, groups: groupsOf(right, roster), at }])
   return no(unknownGroups(groupsDemanded(request), roster, 'not-a-member') ?? { reason: 'not-the-requester', requester: request.requester })
 }

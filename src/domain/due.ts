@@ -1,3 +1,4 @@
+import { standingIn } from './gone.ts'
 import type { Duration, Instant, RequestId } from './names.ts'
 import { onlyRemoves } from './plan.ts'
 import type { PolicyOptions } from './policy/policy.ts'
@@ -7,7 +8,7 @@ import { reviewOf } from './review.ts'
 /** What must happen to a request at a time. */
 export type DueMember = {
   readonly request: RequestId
-  readonly what: 'expiry' | 'reminder' | 'review-reminder' | 'escalation' | 'end-warning' | 'removal'
+  readonly what: 'expiry' | 'reminder' | 'review-reminder' | 'escalation' | 'end-warning' | 'removal' | 'recheck' | 'recheck-escalation'
   readonly at: Instant
 }
 
@@ -20,6 +21,8 @@ export function dueOf(request: Request): readonly DueMember[] {
     ...member(request, 'escalation', waiting ? escalationDueAt(request) : undefined),
     ...member(request, 'end-warning', endWarningDueAt(request)),
     ...member(request, 'removal', removalDueAt(request)),
+    ...member(request, 'recheck', recheckDueAt(request)),
+    ...member(request, 'recheck-escalation', recheckEscalationDueAt(request)),
   ]
 }
 
@@ -84,3 +87,38 @@ function endWarningDueAt(request: Request): Instant | undefined {
     return undefined
   return end - Math.min(WARNED_BEFORE, Math.floor(request.lifetime / 4))
 }
+
+/** As firewall rules are recertified: what nobody has looked at for a quarter of a year may have outlived its reason. */
+export const RECHECKED_EVERY: Duration = 90 * 24 * 60 * 60_000
+
+/** A holiday; whoever is silent for longer may be gone. */
+export const RECHECK_ANSWERED_WITHIN: Duration = 14 * 24 * 60 * 60_000
+
+/** When whoever asked is asked whether what stands is still needed. */
+export function recheckDueAt(request: Request): Instant | undefined {
+  if (!stands(request) || request.recheck?.is === 'open') return undefined
+  const at = recheckedFrom(request)
+  const end = removalDueAt(request)
+  // Before an end that is near there is another word.
+  return end !== undefined && at > end - RECHECK_ANSWERED_WITHIN ? undefined : at
+}
+
+/** What was to be removed and still stands was not agreed to go, or nobody has decided: that is not left for another 90 days. */
+function recheckedFrom({ settledAt, recheck }: Settled): Instant {
+  if (recheck?.is !== 'answered') return settledAt + RECHECKED_EVERY
+  return recheck.at + (recheck.answer === 'remove' ? RECHECK_ANSWERED_WITHIN : RECHECKED_EVERY)
+}
+
+/** As long as nobody has answered, in growing gaps. */
+function recheckEscalationDueAt(request: Request): Instant | undefined {
+  if (!stands(request) || request.recheck?.is !== 'open') return undefined
+  const { askedAt, told } = request.recheck
+  const at = nextReminder(askedAt, told?.at, RECHECK_ANSWERED_WITHIN)
+  const end = removalDueAt(request)
+  return end !== undefined && at >= end ? undefined : at
+}
+
+type Settled = In<'active' | 'partly-active' | 'failed'>
+
+const stands = (request: Request): request is Settled =>
+  (request.status === 'active' || request.status === 'partly-active') && standingIn(request).length > 0

@@ -5,6 +5,7 @@ import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Change, ChangeKey } from './plan.ts'
 import type { Vote } from './policy/verdict.ts'
+import type { RecheckAnswer } from './recheck-answer.ts'
 import type { ChangeOutcome, Difference, Edit, Filing, Taken, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 
@@ -107,6 +108,12 @@ export type RequestEvent = { readonly at: Instant } & (
   | { readonly type: 'retry-asked'; readonly by: UserId; readonly groups?: readonly GroupName[] | undefined }
   /** Whoever asked for a time-boxed rule was told that its time is nearly over. */
   | { readonly type: 'end-warned' }
+  /** Whoever asked for rules that still stand is asked whether they are still needed. */
+  | { readonly type: 'recheck-asked' }
+  /** Nobody has answered, or whoever asked is gone and cannot: these groups were told. */
+  | { readonly type: 'recheck-escalated'; readonly to: readonly GroupName[]; readonly gone?: true | undefined }
+  /** The requester needs no group for it. */
+  | ({ readonly type: 'rechecked'; readonly by: UserId; readonly groups?: readonly GroupName[] | undefined } & RecheckAnswer)
   /** Another request, which is carried out, has taken away a rule that this one had put, or changed it. */
   | { readonly type: 'rule-gone'; readonly change: ChangeKey; readonly taken: Taken }
   /** What was carried out in part is to be put back as it was; `by`: undefined where that was asked for at filing. */

@@ -6,6 +6,7 @@ import { progressedRemoval, removed, retriedRemoval } from './evolve-removal.ts'
 import type { LiveRule } from './network.ts'
 import { approvalOf, asBeforeRetry, filingOf, standingOf } from './parts-of-request.ts'
 import { type Change, changeKeyOf } from './plan.ts'
+import { rechecked } from './recheck.ts'
 import type { ChangeOutcome, In, Request } from './request.ts'
 import { unreachable } from './result.ts'
 import { reviewed } from './review.ts'
@@ -57,6 +58,10 @@ export function evolve(request: Request | undefined, event: RequestEvent): Reque
     case 'reviewed':
     case 'review-reminded':
       return reviewed(request, event)
+    case 'recheck-asked':
+    case 'recheck-escalated':
+    case 'rechecked':
+      return rechecked(request, event)
     case 'votes-dismissed':
       return votesDismissed(request, event)
     case 'apply-begun':

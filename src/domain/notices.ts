@@ -4,12 +4,13 @@ import { type GoneOutcome, goneOutcomes } from './gone.ts'
 import type { Duration, GroupName, Instant } from './names.ts'
 import type { Tally } from './policy/verdict.ts'
 import { waitingFor } from './policy/waiting-for.ts'
+import { type RecheckNotice, recheckNotices } from './recheck-notices.ts'
 import type { Approval, In, LeftOut, Progress, Removal, Reopened, Request, Returned } from './request.ts'
 import { unreachable } from './result.ts'
 import { type ReviewNotice, reviewNotices } from './review-notices.ts'
 
 /** Something people must notice: said once, in the card's thread, under its key. */
-export type Notice = ReviewNotice | AnyNotice
+export type Notice = ReviewNotice | RecheckNotice | AnyNotice
 
 type AnyNotice = { readonly key: string } & (
   | { readonly kind: 'stage-opened'; readonly stage: number; readonly groups: readonly GroupName[] }
@@ -68,6 +69,7 @@ function noticesOfStatus(request: Request, tally: Tally | undefined): readonly N
         ...goneNotices(request),
         ...returnedNotices(request),
         ...endingNotices(request),
+        ...recheckNotices(request),
       ]
     case 'removing':
       return [...putBackNotices(request), ...goneNotices(request), ...returnedNotices(request), removingNotice(request.removal)]

@@ -62,6 +62,7 @@ function whoOf({ requester, ...request }: Request, event: RequestEvent): string 
     case 'withdrawn':
     case 'change-left-out':
     case 'retry-asked':
+    case 'rechecked':
       return event.by
     case 'roll-back-asked':
       return event.by ?? 'drawbridge'
@@ -92,6 +93,10 @@ function whatOf(event: RequestEvent): string {
       return `${remaining(event.assessment)}; votes ${event.votes}`
     case 'escalated':
       return `to ${event.to}`
+    case 'recheck-escalated':
+      return `to ${event.to.join(' ')}`
+    case 'rechecked':
+      return event.answer === 'keep' ? 'keep' : `${event.answer}: ${event.filed}`
     case 'votes-dismissed':
       return `of ${event.voters.join(' ')}`
     case 'apply-begun':
@@ -139,6 +144,7 @@ function whatOf(event: RequestEvent): string {
     case 'settled':
     case 'retry-asked':
     case 'end-warned':
+    case 'recheck-asked':
     case 'lifetime-over':
     case 'removal-settled':
       return ''

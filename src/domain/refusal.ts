@@ -1,6 +1,7 @@
 import type { GroupName, Instant, RequestId, RuleName, UserId } from './names.ts'
 import type { ChangeKey } from './plan.ts'
 import type { NextVote } from './policy/what-if.ts'
+import type { Recheck } from './recheck-answer.ts'
 import type { Difference, Status } from './request.ts'
 
 /** Why a command was not taken. Words are made in `views/`. */
@@ -21,6 +22,9 @@ export type Refusal =
   | { readonly reason: 'own-break-glass' }
   | ({ readonly reason: 'reviewed-already' } & Waiting)
   | ({ readonly reason: 'not-a-reviewer' } & Waiting)
+  /** It was answered already, or is not asked now. */
+  | { readonly reason: 'no-recheck'; readonly answered?: Extract<Recheck, { is: 'answered' }> | undefined }
+  | { readonly reason: 'not-rechecking'; readonly requester: UserId; readonly groups: readonly GroupName[] }
   | { readonly reason: 'not-the-requester'; readonly requester: UserId }
   | { readonly reason: 'plan-changed'; readonly differences: readonly Difference[] }
   /** Other requests have taken away or changed what an earlier try has put. */

@@ -6,6 +6,7 @@ import type { LiveRule } from './network.ts'
 import type { Operation } from './operation.ts'
 import type { Change, ChangeKey } from './plan.ts'
 import type { Vote } from './policy/verdict.ts'
+import type { Recheck } from './recheck-answer.ts'
 import type { OutboundRule } from './rule.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -28,6 +29,7 @@ export type Request = Filing &
         readonly settledAt: Instant
         /** When whoever asked was told that the end of its time is near. */
         readonly endWarnedAt?: Instant | undefined
+        readonly recheck?: Recheck | undefined
       } & Approval &
         Progress)
     /** Its time is over, or it is rolled back: what it put is taken away again. */
@@ -126,6 +128,7 @@ export type Earlier = {
   readonly status: 'partly-active'
   readonly settledAt: Instant
   readonly endWarnedAt?: Instant | undefined
+  readonly recheck?: Recheck | undefined
   /** As it was asked for and agreed to then: the retry may have been edited since. */
   readonly asked: Filing
 } & Approval &

@@ -17,7 +17,16 @@ export function createDueSet(redis: Redis, keys: Keys): DueSet {
   }
 }
 
-const whatSchema = z.enum(['expiry', 'reminder', 'review-reminder', 'escalation', 'end-warning', 'removal'])
+const whatSchema = z.enum([
+  'expiry',
+  'reminder',
+  'review-reminder',
+  'escalation',
+  'end-warning',
+  'removal',
+  'recheck',
+  'recheck-escalation',
+])
 
 /** `<what> <request>`, see `indexEntriesOf`. */
 const dueMemberOf = (member: string, at: number): DueMember => ({

@@ -20,6 +20,8 @@ export function createKeys(prefix: string, sha256: Knowledge['sha256']) {
     lease: (workspace: ResourceId) => `${prefix}:ws:${lane(workspace)}:lease`,
     /** Every lane that an operator took from its holder. */
     laneBreaks: `${prefix}:lanes:broken`,
+    /** By which version of the indexes they were last built anew. */
+    indexed: `${prefix}:indexed`,
     /** Everything under `index:` can be rebuilt from the events. */
     allIndexes: `${prefix}:index:*`,
     allEvents: `${prefix}:req:*:events`,

@@ -17,7 +17,7 @@ import { createLaneBreaks } from './lane-breaks.ts'
 import { createLaneLease } from './lane-lease.ts'
 import { createOutbox } from './outbox.ts'
 import { createReadRecord, type ReadRecord } from './read-record.ts'
-import { createReindex } from './reindex.ts'
+import { createReindex, createReindexWhenNew } from './reindex.ts'
 import type { Evolve } from './standing.ts'
 import { createReadHistory, standingOf } from './standing.ts'
 import { createWrite } from './write.ts'
@@ -34,6 +34,8 @@ export type RedisLedger = Ledger &
     lastNumber(): Promise<number>
     /** Makes every index agree with the events; answers how many requests there are. May run at any time. */
     reindex(): Promise<number>
+    /** Does so once where this version finds requests in more places than the one before it. */
+    reindexWhenNew(): Promise<void>
     /** Ends a waiting `relay`. The connection given stays open. */
     close(): Promise<void>
   }
@@ -56,6 +58,7 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
   const standing = async (id: RequestId) => standingOf(await history(id), evolve)
   const write = createWrite({ redis, keys, codec, hashing, effectsOf, dueOf })
   const lastNumber = async () => Number((await redis.get(keys.nextNumber)) ?? 0)
+  const reindex = createReindex({ redis, keys, standing, write })
   return {
     nextId: async () => requestIdOf(await redis.incr(keys.nextNumber)),
     lastNumber,
@@ -76,6 +79,7 @@ export function createRedisLedger(options: RedisLedgerOptions): RedisLedger {
     ...createDueSet(redis, keys),
     ...createDays(redis, keys, hashing, lastNumber),
     ...createReadRecord(redis, keys),
-    reindex: createReindex({ redis, keys, standing, write }),
+    reindex,
+    reindexWhenNew: createReindexWhenNew(redis, keys, reindex),
   }
 }

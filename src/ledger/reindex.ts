@@ -35,6 +35,18 @@ export function createReindex({ redis, keys, standing, write }: Deps) {
   }
 }
 
+/** Another one whenever requests of before are to be found somewhere new, as by a due time that there was not. */
+const INDEXES = 'recheck'
+
+/** Nothing happens to most of the older requests by which they would come there. Twice at a time does no harm, and what failed is begun anew. */
+export function createReindexWhenNew(redis: Redis, keys: Keys, reindex: () => Promise<number>) {
+  return async (): Promise<void> => {
+    if ((await redis.get(keys.indexed)) === INDEXES) return
+    await reindex()
+    await redis.set(keys.indexed, INDEXES)
+  }
+}
+
 /** Every place of every index, by the request that is found there. */
 async function placesOf(redis: Redis, keys: Keys): Promise<ReadonlyMap<RequestId, readonly Place[]>> {
   const places = new Map<RequestId, Place[]>()

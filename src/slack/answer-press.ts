@@ -30,6 +30,7 @@ import { reviewForm } from '../views/review-form.ts'
 import { retiredButtonAnswer } from '../views/short-answers.ts'
 import { whyAnswer } from '../views/why-answer.ts'
 import { createAnswerDrift } from './answer-drift.ts'
+import { createAnswerRecheck } from './answer-recheck.ts'
 import type { Deps, Told } from './handle-intent.ts'
 import type { PressIntent } from './intent.ts'
 import type { OpenForm } from './open-form.ts'
@@ -38,7 +39,8 @@ import { within } from './within.ts'
 /** What pressing a button does. Where it counted, the repainted card is the answer. */
 export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk' | 'messenger' | 'sha256'>, openForm: OpenForm) {
   const drift = createAnswerDrift({ desk, messenger })
-  function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent): Promise<Told> {
+  const recheck = createAnswerRecheck({ desk })
+  function press(action: ActionId, { request, digest }: Pressed, intent: PressIntent, delivery: string): Promise<Told> {
     const by: Person = { user: intent.user, team: intent.team }
     switch (action) {
       case 'approve':
@@ -61,6 +63,12 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
         return refusedOnly(request, desk.retry(request, by))
       case 'roll-back':
         return refusedOnly(request, desk.rollBack(request, by))
+      case 'recheck-keep':
+        return recheck('keep', request, by, delivery)
+      case 'recheck-extend':
+        return recheck('extend', request, by, delivery)
+      case 'recheck-remove':
+        return recheck('remove', request, by, delivery)
       default:
         return unreachable(action)
     }
@@ -122,13 +130,13 @@ export function createAnswerPress({ desk, messenger, sha256 }: Pick<Deps, 'desk'
     return message === undefined ? undefined : { message }
   }
 
-  return async (intent: PressIntent): Promise<Told> => {
+  return async (intent: PressIntent, delivery: string): Promise<Told> => {
     if (intent.action === ASK_BUTTON) return openAskForm(intent)
     const answer = driftAnswerOf(DRIFT_BUTTONS, intent.action)
     if (answer !== undefined) return drift.press(answer, intent)
     const action = Object.values(ACTIONS).find((known) => known === intent.action)
     const pressed = parseButtonValue(intent.value)
-    return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent)
+    return action === undefined || pressed === undefined ? { message: retiredButtonAnswer() } : press(action, pressed, intent, delivery)
   }
 }
 

@@ -31,7 +31,8 @@ export type Told = { readonly message: Message; readonly channel?: string | unde
  *
  * It may run twice for one delivery, when a process dies between the work and settling it. That does no harm: a request is
  * filed once a delivery, a second vote of the same person is refused as `already-voted`, a second denial, withdrawal or retry
- * as `wrong-status` (what has failed again by then is tried once more), and all else only looks. The person may read an answer twice.
+ * as `wrong-status` (what has failed again by then is tried once more), a second word on whether rules are still needed as
+ * `no-recheck`, and all else only looks. The person may read an answer twice.
  */
 export function createHandleIntent(deps: Deps): HandleIntent {
   const { messenger, sha256, now, log } = deps
@@ -79,7 +80,7 @@ function createAnswerOf(deps: Deps): (intent: Intent, key: string) => Promise<To
       case 'command':
         return told(await answerCommand(intent, key))
       case 'press':
-        return answerPress(intent)
+        return answerPress(intent, key)
       case 'submission':
         return answerSubmission(intent, key)
       case 'shortcut':

@@ -14,6 +14,9 @@ export const ACTIONS = {
   cancel: 'cancel',
   retry: 'retry',
   rollBack: 'roll-back',
+  keep: 'recheck-keep',
+  extend: 'recheck-extend',
+  remove: 'recheck-remove',
 } as const
 
 export type ActionId = (typeof ACTIONS)[keyof typeof ACTIONS]

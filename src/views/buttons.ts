@@ -1,8 +1,10 @@
 import type { ActionsBlock, ConfirmationDialog } from '@slack/types'
 import { admits } from '../domain/admits.ts'
 import type { Command } from '../domain/command.ts'
+import { removalDueAt } from '../domain/due.ts'
 import { earlierOf } from '../domain/parts-of-request.ts'
 import { onlyAdopts, onlyRemoves, todoOf } from '../domain/plan.ts'
+import { recheckOf } from '../domain/recheck.ts'
 import type { Request } from '../domain/request.ts'
 import { reviewOf } from '../domain/review.ts'
 import { ACTIONS, type ActionId, buttonValue } from './action-ids.ts'
@@ -12,9 +14,14 @@ import { undoWords } from './roll-back-words.ts'
 import { whereTo } from './rule-words.ts'
 
 /** What the request admits where it stands, from the table that guards the commands; Why? is always there. */
-export function buttons(request: Request): readonly ActionsBlock[] {
+export const buttons = (request: Request): readonly ActionsBlock[] => drawnOf(BUTTONS, request)
+
+/** Those of the card that answer whether it is still needed. */
+export const recheckButtons = (request: Request): readonly ActionsBlock[] => drawnOf(RECHECK_BUTTONS, request)
+
+function drawnOf(all: readonly Drawn[], request: Request): readonly ActionsBlock[] {
   const value = buttonValue(request.id, request.assessment.digest)
-  const shown = BUTTONS.filter(({ needs, when }) => (needs === undefined || admits(request.status, needs)) && (when?.(request) ?? true))
+  const shown = all.filter(({ needs, when }) => (needs === undefined || admits(request.status, needs)) && (when?.(request) ?? true))
   return actions(
     `${request.id}.buttons`,
     shown.map(({ needs: _, when: __, ...drawn }) => button({ ...drawn, value, confirm: confirmOf(drawn.action, request) })),
@@ -29,12 +36,19 @@ type Drawn = {
   readonly style?: 'primary' | 'danger'
 }
 
+const RECHECK_BUTTONS: readonly Drawn[] = [
+  { action: ACTIONS.keep, label: 'Keep', needs: 'recheck', style: 'primary', when: isRechecked },
+  { action: ACTIONS.extend, label: 'Extend', needs: 'recheck', when: isRecheckedBeforeItsEnd },
+  { action: ACTIONS.remove, label: 'Remove', needs: 'recheck', style: 'danger', when: isRechecked },
+]
+
 /** In the order of reading: what most people press stands first, also where a phone breaks the row. */
 const BUTTONS: readonly Drawn[] = [
   { action: ACTIONS.approve, label: 'Approve', needs: 'approve', style: 'primary' },
   { action: ACTIONS.deny, label: 'Deny', needs: 'deny', style: 'danger' },
   { action: ACTIONS.wasRight, label: 'Was right', needs: 'review', when: isReviewed },
   { action: ACTIONS.wasWrong, label: 'Was wrong', needs: 'review', style: 'danger', when: isReviewed },
+  ...RECHECK_BUTTONS,
   { action: ACTIONS.retry, label: 'Retry', needs: 'retry', style: 'primary' },
   { action: ACTIONS.rollBack, label: 'Roll back', needs: 'roll-back', style: 'danger' },
   { action: ACTIONS.why, label: 'Why?', needs: undefined },
@@ -45,6 +59,15 @@ const BUTTONS: readonly Drawn[] = [
 
 function isReviewed(request: Request): boolean {
   return reviewOf(request)?.is === 'open'
+}
+
+function isRechecked(request: Request): boolean {
+  return recheckOf(request)?.is === 'open'
+}
+
+/** What stays for good cannot stay longer. */
+function isRecheckedBeforeItsEnd(request: Request): boolean {
+  return isRechecked(request) && removalDueAt(request) !== undefined
 }
 
 /** Of one change nothing would remain: that is what Deny is for. */

@@ -3,6 +3,7 @@ import { ownTime } from '../domain/duration.ts'
 import { type GoneOutcome, goneOutcomes } from '../domain/gone.ts'
 import type { Notice } from '../domain/notices.ts'
 import { changeKeyOf, onlyRemoves } from '../domain/plan.ts'
+import type { RecheckNotice } from '../domain/recheck-notices.ts'
 import type { Request } from '../domain/request.ts'
 import { unreachable } from '../domain/result.ts'
 import type { Message } from '../ports/messenger.ts'
@@ -14,6 +15,7 @@ import { goneWords } from './gone-words.ts'
 import { putBackLines } from './lost-lines.ts'
 import { bold, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { voterNames } from './person-words.ts'
+import { recheckNoticeMessage } from './recheck-words.ts'
 import { reviewNoticeLines } from './review-words.ts'
 import { removalFailures, rollBackNoticeLines } from './roll-back-notices.ts'
 import { destinationOf } from './rule-words.ts'
@@ -22,10 +24,17 @@ import { about, date, extendCommand, group, groups } from './words.ts'
 
 /** The reply in the card's thread by which people notice what happened: updates of a card notify nobody. */
 export function noticeMessage(notice: Notice, looked: Looked): Message {
-  return answer(linesOf(notice, looked))
+  switch (notice.kind) {
+    case 'recheck':
+    case 'recheck-escalated':
+    case 'rechecked':
+      return recheckNoticeMessage(notice, looked)
+    default:
+      return answer(linesOf(notice, looked))
+  }
 }
 
-function linesOf(notice: Notice, { request }: Looked): readonly Mrkdwn[] {
+function linesOf(notice: Exclude<Notice, RecheckNotice>, { request }: Looked): readonly Mrkdwn[] {
   switch (notice.kind) {
     case 'stage-opened':
       return [mrkdwn`🔔 Stage ${notice.stage} of ${bold(request.id)} is open: it now waits for ${groups(notice.groups)}.`]

@@ -42,6 +42,10 @@ function refusalWords(refusal: Refusal, id: RequestId): Mrkdwn {
       return mrkdwn`You stand in for whoever asked for ${bold(id)}, and nobody approves their own request, not by another either.${waiting(refusal)}`
     case 'one-of-two-voted':
       return mrkdwn`Of whoever lets somebody stand in, and the stand-in, one vote counts, and the other of you has approved ${bold(id)} already. ${code('/outbound delegate')} shows who stands in for whom.${waiting(refusal)}`
+    case 'no-recheck':
+      return noRecheckWords(refusal, id)
+    case 'not-rechecking':
+      return mrkdwn`Whether ${bold(id)} is still needed is for ${person(refusal.requester)} to say, who asked for it${refusal.groups.length === 0 ? '' : mrkdwn`, or for anybody of ${groups(refusal.groups, 'or')}`}. ${code('/outbound remove')} asks to remove a rule, whoever asked for it.`
     case 'not-the-requester':
       return mrkdwn`${bold(id)} was asked for by ${person(refusal.requester)}, and this is theirs to do.`
     case 'plan-changed':
@@ -95,4 +99,9 @@ function wrongStatusWords({ status, decidedBy, at }: Extract<Refusal, { reason: 
   const when = at === undefined ? [] : [mrkdwn`, ${date(at)}`]
   const who = decidedBy === undefined ? [] : [mrkdwn`; decided by ${person(decidedBy)}`]
   return mrkdwn`Too late or too early: ${bold(id)} is ${STATUS_WORDS[status]}${who}${when}. Nothing was changed.`
+}
+
+function noRecheckWords({ answered }: Extract<Refusal, { reason: 'no-recheck' }>, id: RequestId): Mrkdwn {
+  if (answered === undefined) return mrkdwn`Nobody is asked whether ${bold(id)} is still needed. Nothing was changed.`
+  return mrkdwn`${person(answered.by)} has said ${date(answered.at)} what is to become of ${bold(id)}${answered.answer === 'keep' ? ': it is still needed' : mrkdwn`: see ${bold(answered.filed)}`}. Nothing was changed; ${code('/outbound remove')} is there at any time.`
 }

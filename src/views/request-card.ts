@@ -16,6 +16,7 @@ import { cut } from './cut.ts'
 import { failureBlocks, firstFailure } from './failures.ts'
 import { bold, code, joined, type Mrkdwn, mrkdwn, person, quote } from './mrkdwn.ts'
 import { networkLine } from './network-words.ts'
+import { recheckLines } from './recheck-words.ts'
 import { brokenLines, reviewLines } from './review-words.ts'
 import { riskLine } from './risk-words.ts'
 import { allOrNothingWords } from './roll-back-words.ts'
@@ -33,7 +34,17 @@ export function requestCard(looked: Looked, now: Instant): Message {
     header(`${id}.header`, title(request)),
     section(
       `${id}.standing`,
-      joined([standing(looked), ...brokenLines(request), ...reopenedLines(request), ...unknownGroupLines(looked), asked(request)], '\n'),
+      joined(
+        [
+          standing(looked),
+          ...brokenLines(request),
+          ...recheckLines(request),
+          ...reopenedLines(request),
+          ...unknownGroupLines(looked),
+          asked(request),
+        ],
+        '\n',
+      ),
     ),
     section(`${id}.reason`, reason(request)),
     ...sections(`${id}.rules`, ruleLines(request), 12),

@@ -77,16 +77,16 @@ const createShowRequestOf = ({ configuration, clock, pace, log }: Settings, core
       log.error({ request, what, code }, 'Slack does not take this message; is the bot in the channel?'),
   })
 
-/** What has become due, what a dead process left in hand, every lane with work, the day's record, drift. Each may fail without the others. */
+/** What has become due, what a dead process left in hand, every lane with work, the day's record, drift, requests of older versions. Each may fail without the others. */
 function createTick(settings: Settings, core: Core, waker: ReturnType<typeof createWaker>) {
   const { clock, log } = settings
-  const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock })
+  const doDue = createDoDue({ due: core.ledger, handle: createHandle(core), clock, directory: core.directory })
   const takeUp = createTakeUp({ inbox: core.inbox, handle: core.handleIntent, clock, log })
   const sweep = createSweep({ ledger: core.ledger, waker })
   const endDay = createEndDay(settings, core)
   const tellDrift = createTellDrift(settings, core)
   return async (): Promise<void> => {
-    const done = await Promise.allSettled([doDue(), takeUp(), sweep(), endDay(), tellDrift()])
+    const done = await Promise.allSettled([doDue(), takeUp(), sweep(), endDay(), tellDrift(), core.ledger.reindexWhenNew()])
     for (const each of done) if (each.status === 'rejected') log.error({ err: each.reason }, 'a part of the tick failed and comes back')
   }
 }

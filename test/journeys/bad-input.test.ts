@@ -27,7 +27,7 @@ const NO_PUBLIC_NAME = /nobody can register names below `\w+`, so it is no publi
 const STORAGE =
   /Azure Storage \(`.*`\) cannot be reached by an FQDN rule\. Ask for a private endpoint to the storage account; type `\/outbound request private-endpoint RESOURCE_ID (blob|dfs)`/
 const ALL_OPTIONS =
-  /It takes `--workspace`, `--reason`, `--for`, `--name`, `--ticket`, `--address-prefixes`, `--spark`, `--fqdns`, `--without` and `--break-glass`\./
+  /It takes `--workspace`, `--reason`, `--for`, `--name`, `--ticket`, `--address-prefixes`, `--spark`, `--fqdns`, `--without`, `--break-glass` and `--all-or-nothing`\./
 
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'not a host': [

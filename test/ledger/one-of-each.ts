@@ -43,6 +43,9 @@ export const oneOfEach: { readonly [Each in Type]: Extract<RequestEvent, { type:
   'review-reminded': { type: 'review-reminded', at },
   escalated: { type: 'escalated', at, to: 'network-leads' },
   'end-warned': { type: 'end-warned', at },
+  'recheck-asked': { type: 'recheck-asked', at },
+  'recheck-escalated': { type: 'recheck-escalated', at, to: ['network-leads'], gone: true },
+  rechecked: { type: 'rechecked', at, by: 'U0SAM', groups: ['security'], answer: 'remove', filed: 'OB-14' },
   reassessed: {
     type: 'reassessed',
     at,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Person } from '../../src/desk/desk.ts'
+import type { AskProblem, Person } from '../../src/desk/desk.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { no, ok } from '../../src/domain/result.ts'
 import { denyWith, noting, officeWith, pressed, whispersTo } from '../support/desk-office.ts'
-import { ANN, awaiting, DIGEST, looked, MONDAY, RAE } from '../support/requests.ts'
+import { ANN, active, awaiting, DIGEST, looked, MONDAY, RAE } from '../support/requests.ts'
 
 describe('a button', () => {
   const OWN: Refusal = { reason: 'own-request', waitingFor: ['security'] }
@@ -79,6 +79,32 @@ describe('a button', () => {
     const office = await officeWith({})
     await pressed(office, ANN, action_id, { action_id, value })
     expect(whispersTo(office, ANN)).toEqual([expect.stringContaining('no longer in use')])
+  })
+})
+
+describe('whether rules are still needed', () => {
+  it.each(['keep', 'extend', 'remove'] as const)('is answered by %s, once a delivery', async (answer) => {
+    const said: unknown[][] = []
+    const office = await officeWith({
+      recheck: async (...args) => {
+        said.push(args)
+        return ok({ request: active(), ...(answer === 'keep' ? {} : { filed: awaiting() }) })
+      },
+    })
+    const button = `recheck-${answer}`
+    await pressed(office, ANN, button, { action_id: button, value: `OB-12:${DIGEST}` })
+    expect(said).toEqual([['OB-12', { user: ANN, team: 'T0TEAM' }, answer, expect.stringContaining(`:${button}:`)]])
+    expect(whispersTo(office, ANN)).toEqual(answer === 'keep' ? [] : [expect.stringContaining('Filed as *OB-12*')])
+  })
+
+  it.each<[string, Refusal | AskProblem, string]>([
+    ['was answered already', { reason: 'no-recheck', answered: { is: 'answered', by: RAE, at: MONDAY, answer: 'keep' } }, 'still needed'],
+    ['is for others to say', { reason: 'not-rechecking', requester: RAE, groups: ['security'] }, 'for <@U0RAE> to say'],
+    ['and why nothing was filed', { problem: 'reason-required' }, 'Nothing was filed'],
+  ])('says so where it %s', async (_, problem, words) => {
+    const office = await officeWith({ recheck: async () => no(problem) })
+    await pressed(office, ANN, 'recheck-remove', { action_id: 'recheck-remove', value: `OB-12:${DIGEST}` })
+    expect(whispersTo(office, ANN)).toEqual([expect.stringContaining(words)])
   })
 })
 

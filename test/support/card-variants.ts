@@ -46,6 +46,8 @@ import {
 const CONDA = putHost('conda.anaconda.org', 'conda').rule
 const MOVED = putHost('conda.example.org', 'conda')
 
+const DAY = 24 * HOUR
+
 /** A vote of somebody in the place of another. */
 function inPlaceOf(whom: string, by: string) {
   return { ...vote(by), for: whom }
@@ -185,6 +187,24 @@ export const CARDS: Readonly<Record<string, { readonly looked: Looked; readonly 
   'approved.break-glass': at(MONDAY + MINUTE, looked(approved(broken))),
   'active.break-glass.half-reviewed': at(MONDAY + 25 * HOUR, looked(active({ ...broken, reviews: [reviewBy(SAM)] }))),
   'active.break-glass.was-wrong': at(MONDAY + 49 * HOUR, looked(active({ ...broken, reviews: [reviewBy(SAM), reviewBy(BO, 'wrong')] }))),
+  'active.recheck': at(MONDAY + 91 * DAY, looked(active({ recheck: { is: 'open', askedAt: MONDAY + 90 * DAY } }))),
+  'active.recheck.for-a-year': at(
+    MONDAY + 105 * DAY,
+    looked(
+      active({
+        lifetime: 365 * DAY,
+        recheck: { is: 'open', askedAt: MONDAY + 90 * DAY, told: { to: ['platform', 'finops'], at: MONDAY + 104 * DAY } },
+      }),
+    ),
+  ),
+  'active.rechecked': at(
+    MONDAY + 92 * DAY,
+    looked(active({ recheck: { is: 'answered', by: RAE, at: MONDAY + 91 * DAY, answer: 'keep' } })),
+  ),
+  'active.rechecked.to-be-removed': at(
+    MONDAY + 92 * DAY,
+    looked(active({ recheck: { is: 'answered', by: ANN, at: MONDAY + 91 * DAY, answer: 'remove', filed: 'OB-14' } })),
+  ),
   applying: at(
     MONDAY + 14 * MINUTE,
     looked(

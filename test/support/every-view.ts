@@ -630,6 +630,10 @@ const toldToMany = (text: Text): readonly Notice[] => [
   { key: 'x', kind: 'reviewed', review: { ...given.reviewBy(given.SAM), because: text(2_000) } },
   { key: 'x', kind: 'review-reminder', waited: 86_400_000, groups: [text(100)] },
   { key: 'x', kind: 'review-over', was: 'wrong' },
+  { key: 'x', kind: 'recheck', until: undefined },
+  { key: 'x', kind: 'recheck-escalated', waited: 86_400_000, to: [text(100)] },
+  { key: 'x', kind: 'recheck-escalated', waited: 0, to: [text(100)], gone: true },
+  { key: 'x', kind: 'rechecked', answered: { is: 'answered', by: given.RAE, at: given.MONDAY, answer: 'remove', filed: 'OB-14' } },
   { key: 'x', kind: 'left-out', left: { change: given.PYPI, by: given.ANN, because: text(2_000), at: given.MONDAY } },
 ]
 
@@ -766,6 +770,9 @@ const refusals = (text: Text, times: number): readonly Refusal[] => {
     { reason: 'not-a-reviewer', waitingFor },
     { reason: 'in-place-of-requester', waitingFor },
     { reason: 'one-of-two-voted', waitingFor },
+    { reason: 'no-recheck' },
+    { reason: 'no-recheck', answered: { is: 'answered', by: given.SAM, at: given.MONDAY, answer: 'remove', filed: 'OB-14' } },
+    { reason: 'not-rechecking', requester: given.RAE, groups: waitingFor },
     { reason: 'not-the-requester', requester: given.RAE },
     { reason: 'plan-changed', differences: ALL_DIFFERENCES(text) },
     { reason: 'rules-gone', by: Array.from({ length: times }, () => 'OB-3' as const) },

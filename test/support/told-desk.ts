@@ -21,6 +21,7 @@ export const toldDesk = (answers: Partial<Desk> = {}): Desk => ({
   edit: notTold,
   mayEdit: notTold,
   leaveOut: notTold,
+  recheck: notTold,
   retry: notTold,
   rollBack: notTold,
   delegate: notTold,

@@ -271,6 +271,10 @@ const log = { reading, proposed: [PYPI, FILES, storage], workspace: mlDev.name }
 const thought = [...assessed.assessment.plan.changes.slice(0, 1), ...nothingToDo.plan.changes.slice(1), ...impossible.plan.changes]
 
 const WRONG = active({ ...broken, reviews: [reviewBy(SAM), reviewBy(BO, 'wrong')] })
+const ASKED_AGAIN = active({ recheck: { is: 'open', askedAt: MONDAY + 90 * DAY } })
+const FOR_A_YEAR = { ...ASKED_AGAIN, lifetime: 365 * DAY }
+const KEPT = { is: 'answered', by: RAE, at: MONDAY + 91 * DAY, answer: 'keep' } as const
+const TO_GO = { is: 'answered', by: ANN, at: MONDAY + 91 * DAY, answer: 'remove', filed: 'OB-14' } as const
 const STANDS_IN = { by: ANN, to: CY, since: MONDAY, until: MONDAY + 72 * HOUR }
 const ENDED = { ...STANDS_IN, ended: { by: CY, at: MONDAY + HOUR } }
 
@@ -452,6 +456,20 @@ describe('the answers only one person sees', () => {
     ['audit-message.break-glass', auditMessage({ key: 'x', kind: 'break-glass' }, looked(approved(broken)))],
     ['audit-message.review-over', auditMessage({ key: 'x', kind: 'review-over', was: 'wrong' }, looked(WRONG))],
     ['notice.reviewed', noticeMessage({ key: 'x', kind: 'reviewed', review: reviewBy(SAM) }, looked(WRONG))],
+    ['notice.recheck', noticeMessage({ key: 'x', kind: 'recheck', until: undefined }, looked(ASKED_AGAIN))],
+    ['notice.recheck.for-a-year', noticeMessage({ key: 'x', kind: 'recheck', until: MONDAY + 365 * DAY }, looked(FOR_A_YEAR))],
+    [
+      'notice.recheck-escalated',
+      noticeMessage({ key: 'x', kind: 'recheck-escalated', waited: 14 * DAY, to: ['platform', 'finops'] }, looked(ASKED_AGAIN)),
+    ],
+    [
+      'notice.recheck-escalated.gone',
+      noticeMessage({ key: 'x', kind: 'recheck-escalated', waited: 0, to: ['platform'], gone: true }, looked(ASKED_AGAIN)),
+    ],
+    ['notice.rechecked.keep', noticeMessage({ key: 'x', kind: 'rechecked', answered: KEPT }, looked(active({ recheck: KEPT })))],
+    ['notice.rechecked.remove', noticeMessage({ key: 'x', kind: 'rechecked', answered: TO_GO }, looked(active({ recheck: TO_GO })))],
+    ['refusal-answer.no-recheck', refusalAnswer({ reason: 'no-recheck', answered: TO_GO }, 'OB-12')],
+    ['refusal-answer.not-rechecking', refusalAnswer({ reason: 'not-rechecking', requester: RAE, groups: ['platform', 'finops'] }, 'OB-12')],
     ['review-form', reviewForm(WRONG, 'wrong', 'C0MLDEV')],
     ['why-answer.break-glass', whyAnswer(looked(WRONG))],
     ['ask-problem.no-break-glass', askProblemAnswer({ problem: 'no-break-glass', because: 'not-in-policy' })],

@@ -84,6 +84,9 @@ describe('a notice in the thread', () => {
       Exclude<
         Notice['kind'],
         | 'reviewed'
+        | 'recheck'
+        | 'recheck-escalated'
+        | 'rechecked'
         | 'review-reminder'
         | 'review-over'
         | 'stage-opened'

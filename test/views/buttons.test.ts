@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ADMITS } from '../../src/domain/admits.ts'
 import { earlierOf } from '../../src/domain/parts-of-request.ts'
 import { onlyAdopts, onlyRemoves, todoOf } from '../../src/domain/plan.ts'
+import { recheckOf } from '../../src/domain/recheck.ts'
 import { reviewOf } from '../../src/domain/review.ts'
 import { buttonValue, parseButtonValue } from '../../src/views/action-ids.ts'
 import { buttons } from '../../src/views/buttons.ts'
@@ -23,6 +24,9 @@ const COMMANDS = {
   'roll-back': 'roll-back',
   edit: 'edit',
   'leave-out': 'leave-out',
+  'recheck-keep': 'recheck',
+  'recheck-extend': 'recheck',
+  'recheck-remove': 'recheck',
   'was-right': 'review',
   'was-wrong': 'review',
 } as const
@@ -31,6 +35,8 @@ const COMMANDS = {
 const notOffered = (request: Request): readonly string[] => [
   ...(onlyRemoves(request.wanted) || onlyAdopts(request.wanted) || earlierOf(request) !== undefined ? ['edit'] : []),
   ...(todoOf(request.assessment.plan).length < 2 ? ['leave-out'] : []),
+  ...(recheckOf(request)?.is === 'open' ? [] : ['recheck-keep', 'recheck-remove']),
+  ...(recheckOf(request)?.is === 'open' && request.lifetime !== undefined ? [] : ['recheck-extend']),
   ...(reviewOf(request)?.is === 'open' ? [] : ['was-right', 'was-wrong']),
 ]
 

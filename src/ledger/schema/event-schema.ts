@@ -95,6 +95,18 @@ const takenSchema = shapeOf<Taken>()(
   object({ how: z.enum(['removed', 'changed', 'put-again', 'kept']), by: person, in: requestIdSchema, at }),
 )
 
+const rechecked = z.discriminatedUnion('answer', [
+  object({ at, type: z.literal('rechecked'), by: person, groups: list(z.string()).optional(), answer: z.literal('keep') }),
+  object({
+    at,
+    type: z.literal('rechecked'),
+    by: person,
+    groups: list(z.string()).optional(),
+    answer: z.enum(['extend', 'remove']),
+    filed: requestIdSchema,
+  }),
+])
+
 export const eventSchema = shapeOf<RequestEvent>()(
   z.discriminatedUnion('type', [
     object({ at, type: z.literal('filed'), filing: filingSchema }),
@@ -187,6 +199,9 @@ export const eventSchema = shapeOf<RequestEvent>()(
     }),
     object({ at, type: z.literal('rule-returned'), change: ruleNameSchema, in: requestIdSchema, status: z.string() }),
     object({ at, type: z.literal('end-warned') }),
+    object({ at, type: z.literal('recheck-asked') }),
+    object({ at, type: z.literal('recheck-escalated'), to: list(z.string()), gone: z.literal(true).optional() }),
+    rechecked,
     object({ at, type: z.literal('rule-gone'), change: ruleNameSchema, taken: takenSchema }),
     object({ at, type: z.literal('lifetime-over') }),
     object({ at, type: z.literal('removal-begun'), before: list(liveRuleSchema), back: list(outboundRuleSchema).optional() }),

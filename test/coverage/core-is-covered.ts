@@ -2,10 +2,6 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { z } from 'zod'
 
-/**
- * Every statement and every function of the core is come by in a test. `unreachable` is the exception: the compiler shows
- * that nobody comes there. Reads what `npm test` has written.
- */
 const Place = z.object({ start: z.object({ line: z.number() }) })
 const Report = z.record(
   z.string(),
@@ -17,6 +13,10 @@ const Report = z.record(
   }),
 )
 
+/**
+ * Every statement and every function of the core is come by in a test. `unreachable` is the exception: the compiler shows
+ * that nobody comes there. Reads what `npm test` has written.
+ */
 const root = `${import.meta.dirname}/../..`
 const report = Report.parse(JSON.parse(readFileSync(`${root}/coverage/coverage-final.json`, 'utf8')))
 const files = Object.entries(report)

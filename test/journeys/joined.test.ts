@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Desk } from '../../src/desk/desk.ts'
 import type { RequestId } from '../../src/domain/names.ts'
+import type { Workspace } from '../../src/domain/workspace.ts'
 import type { PartialSettings } from '../../src/sandbox/azure/settings.ts'
 import { workspaceNamed } from '../../src/sandbox/story.ts'
 import { wants } from '../support/networks.ts'
 import { ALLOW, ANY_RULE, house, rule } from '../support/policies.ts'
 import { redisForTests } from '../support/test-redis.ts'
+import { meeting } from '../support/waiting.ts'
 import { createWorld, type World } from '../support/world.ts'
 
 const redis = redisForTests()
@@ -23,9 +26,11 @@ async function opened(settings: PartialSettings = {}, more: { strategy?: 'single
 }
 
 let deliveries = 0
-async function asks(user: string, workspace = ML_PROD, ...hosts: readonly string[]): Promise<RequestId> {
+const asks = (user: string, workspace = ML_PROD, ...hosts: readonly string[]) => asksAt(world.desk, user, workspace, ...hosts)
+
+async function asksAt(desk: Desk, user: string, workspace: Workspace, ...hosts: readonly string[]): Promise<RequestId> {
   const wanted = hosts.map((host) => wants(host))
-  const filed = await world.desk.file({ workspace, by: { user, team: 'T0SANDBOX' }, wanted }, `delivery-${++deliveries}`)
+  const filed = await desk.file({ workspace, by: { user, team: 'T0SANDBOX' }, wanted }, `delivery-${++deliveries}`)
   if (!filed.ok) throw new Error(JSON.stringify(filed.problem))
   return filed.value.id
 }
@@ -142,7 +147,10 @@ describe('what does not go well with an update', () => {
 
   it('two who ask for the same name at once: the second has nothing left to do', async () => {
     await opened()
-    const both = await Promise.all(['U0RAE', 'U0BO'].map((user) => asks(user, ML_PROD, 'a.vendor.io', `${user.toLowerCase()}.vendor.io`)))
+    const allHaveLooked = meeting(2)
+    const desk = world.openDesk({ nextId: () => allHaveLooked().then(world.ledger.nextId) })
+    const asksBoth = (user: string) => asksAt(desk, user, ML_PROD, 'a.vendor.io', `${user.toLowerCase()}.vendor.io`)
+    const both = await Promise.all(['U0RAE', 'U0BO'].map(asksBoth))
     await work()
     for (const id of both) expect(await standing(id)).toMatchObject({ status: 'active' })
     expect((world.hostsIn(ML_PROD) ?? []).filter((host) => host === 'a.vendor.io')).toHaveLength(1)

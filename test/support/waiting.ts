@@ -10,3 +10,13 @@ export function gate(): { readonly opened: Promise<void>; readonly open: () => v
   const { promise, resolve } = Promise.withResolvers<void>()
   return { opened: promise, open: resolve }
 }
+
+/** Nobody gets on before so many have come: so what each did before it met nobody's doing after it. */
+export function meeting(size: number): () => Promise<void> {
+  const { opened, open } = gate()
+  let here = 0
+  return () => {
+    if (++here === size) open()
+    return opened
+  }
+}

@@ -22,7 +22,7 @@ import { createRedisLedger } from '../../src/ledger/redis-ledger.ts'
 import { createRedisShown } from '../../src/ledger/shown.ts'
 import { createShowDrift } from '../../src/notices/show-drift.ts'
 import { createShowRequest } from '../../src/notices/show-request.ts'
-import type { LaneLease } from '../../src/ports/ledger.ts'
+import type { LaneLease, Ledger } from '../../src/ports/ledger.ts'
 import type { ManagedNetworks } from '../../src/ports/managed-networks.ts'
 import type { Rest } from '../../src/ports/waker.ts'
 import { createBuiltInPriceList } from '../../src/prices/built-in.ts'
@@ -128,10 +128,10 @@ export async function createWorldOver<Azure extends SeenAzure>(
     clock: now,
   } as const
   let inForce = policy
-  const deskOf = (life: Life) => {
+  const deskOf = (life: Life, instead: Partial<Ledger> = {}) => {
     const facts = { ...settled, policy: inForce, workspaces }
     const ports = {
-      ledger: life.guard('ledger', ledger),
+      ledger: life.guard('ledger', { ...ledger, ...instead }),
       networks: life.guard('azure', networks),
       directory: life.guard('directory', directory),
     }
@@ -220,8 +220,8 @@ export async function createWorldOver<Azure extends SeenAzure>(
     changePolicy: (next: Policy) => {
       inForce = next
     },
-    /** The desk of one more process. */
-    openDesk: () => deskOf(createLife(undefined)).desk,
+    /** The desk of one more process, and what it meets instead of the real ledger. */
+    openDesk: (instead?: Partial<Ledger>) => deskOf(createLife(undefined), instead).desk,
     /** Where the FQDN rules of a workspace lead, as Azure has them. */
     hostsIn: (workspace: Workspace) =>
       azure

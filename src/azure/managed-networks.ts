@@ -8,7 +8,7 @@ import type { Answer, Call, ManagedNetworks, PollAnswer } from '../ports/managed
 import type { AzureClient } from './azure-client.ts'
 import { begun, isOwnHost } from './begun.ts'
 import { failureOfSilence, oddAnswer } from './failure-of.ts'
-import { networkUpdate } from './network-update.ts'
+import { networkUpdate, obstacleTo } from './network-update.ts'
 import { orTimedOut, type Pace, pollStep } from './poll-step.ts'
 import { readForUpdate, readNetwork } from './read-network.ts'
 import { bodyOf } from './wire-rule.ts'
@@ -39,6 +39,8 @@ export function createManagedNetworks({ client, clock, pace }: Deps): ManagedNet
       const read = await readForUpdate(client, path, clock())
       // Nothing was asked of Azure yet, so it can be asked for again as it was.
       if (!read.ok) return { is: 'refused', failure: read.problem.kind === 'final' ? read.problem : { ...read.problem, kind: 'wait' } }
+      const obstacle = obstacleTo(read.value, rules)
+      if (obstacle !== undefined) return { is: 'refused', failure: obstacle }
       return write(workspace, updateWorkspace, { body: networkUpdate(read.value, rules) }, call)
     },
     removeRule: (workspace, rule, call) => write(workspace, removeRule, { ruleName: rule }, call),

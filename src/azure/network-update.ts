@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { Failure } from '../domain/failure.ts'
 import type { OutboundRule } from '../domain/rule.ts'
 import { bodyOf } from './wire-rule.ts'
 
 /** The managed network of a workspace, as far as an update must send it back. */
 export const WireSettings = z.object({
   properties: z.object({
+    provisioningState: z.string().nullish(),
     managedNetwork: z.object({ isolationMode: z.string(), firewallSku: z.string().nullish() }),
   }),
 })
@@ -12,10 +14,24 @@ export const WireSettings = z.object({
 /** A rule as Azure sent it: what this version does not know of it is sent back as it came. */
 export const WireRawRule = z.object({
   name: z.string(),
-  properties: z.looseObject({ category: z.string().nullish(), destination: z.unknown() }),
+  properties: z.looseObject({ category: z.string().nullish(), status: z.string().nullish(), destination: z.unknown() }),
 })
 
 type Reading = { readonly settings: z.infer<typeof WireSettings>; readonly rules: readonly z.infer<typeof WireRawRule>[] }
+
+/**
+ * Why the network as it was just read must not be sent back: something runs in it, and what is going would be made anew; or
+ * a rule of somebody else's has failed, and would be put again although nobody asked for that now.
+ */
+export function obstacleTo({ settings, rules }: Reading, wanted: readonly OutboundRule[]): Failure | undefined {
+  const names = new Set(wanted.map(({ name }) => name.toLowerCase()))
+  const statuses = rules.filter(({ name }) => !names.has(name.toLowerCase())).map(({ properties }) => properties.status)
+  if (settings.properties.provisioningState === 'Updating' || statuses.some((status) => status === 'Provisioning' || status === 'Deleting'))
+    return { kind: 'wait', code: 'NetworkBusy', message: 'Another change runs on this network.' }
+  if (rules.some(({ name, properties }) => properties.status === 'Failed' && isPeoples(properties) && !names.has(name.toLowerCase())))
+    return { kind: 'final', code: 'FailedRuleStands', message: 'A failed rule of the network would be put again with the update.' }
+  return undefined
+}
 
 /**
  * The body of an update that puts `wanted`. An update without the managed network is refused (azapi#564), Azure's own rules

@@ -1,9 +1,10 @@
 import type { LaneEvent } from './command.ts'
+import { sameDestination } from './destination/coverage.ts'
 import { liveOf } from './expected-rules.ts'
 import type { Failure } from './failure.ts'
 import type { Instant } from './names.ts'
 import type { LiveRule, Network } from './network.ts'
-import { type Change, changeKeyOf, isKept, replacedBy } from './plan.ts'
+import { type Change, changeKeyOf, isKept, replacedBy, rulesToPut } from './plan.ts'
 import type { In, JoinPart, Progress, Request, Target } from './request.ts'
 import type { OutboundRule } from './rule.ts'
 import { sameName, stands } from './rules-there.ts'
@@ -45,15 +46,23 @@ function openRules({ changes, outcomes, assessment }: In<'applying'>): readonly 
 const isNew = (change: Change, settled: ReadonlySet<string>, alone: ReadonlySet<string>): boolean =>
   change.do === 'put-rule' && !settled.has(changeKeyOf(change)) && !alone.has(changeKeyOf(change))
 
-/** Whether a request that waits may be begun beside others: none of its rules bears the name of one of theirs. */
+/**
+ * Whether a request that waits may be begun beside others: they and it only put what is new, for what changes or takes away
+ * may be what another's plan rests on; and none of its rules bears the name of one of theirs or leads where one does.
+ */
 export function canStandBeside(request: In<'approved'>, begun: readonly In<'applying'>[]): boolean {
-  const names = begun.flatMap(({ changes }) => changes.map(changeKeyOf))
-  const wanted = request.assessment.plan.changes.map(({ change }) => change)
+  const theirs = begun.flatMap(({ changes }) => changes)
   return (
-    wanted.some((change) => change.do === 'put-rule') &&
-    wanted.every((change) => change.do === 'put-rule' && !names.some((name) => sameName(name, changeKeyOf(change))))
+    [request, ...begun].every(onlyPutsNew) &&
+    rulesToPut(request.assessment.plan).every((rule) => !theirs.some((other) => areOne(rule, other.rule)))
   )
 }
+
+const onlyPutsNew = ({ assessment: { plan } }: Request): boolean =>
+  plan.changes.every((planned) => planned.change.do === 'put-rule' && !isKept(planned) && replacedBy(planned) === undefined)
+
+const areOne = (one: OutboundRule, other: OutboundRule): boolean =>
+  sameName(one.name, other.name) || sameDestination(one.destination, other.destination)
 
 /** What a listing shows of an update. `odd`: Azure has done with it, and a rule is not active although the network is. */
 export type JoinSeen = 'underway' | 'odd' | 'all-there' | 'some-missing'

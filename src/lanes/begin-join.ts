@@ -21,6 +21,8 @@ export async function beginJoin(deps: LaneDeps, hand: Hand, head: In<'applying'>
     if (request.status !== 'approved' || !canStandBeside(request, [head, ...begun])) continue
     const rest = await beginRequest(deps, { ...hand, entry }, request)
     if (rest !== CANNOT_YET) return rest
+    // Whoever does not answer for one would not for the next: what is begun does not wait for it.
+    break
   }
   const join = joinOf(head, begun)
   return join && beginWhenQuiet(deps, hand, head, { do: 'begin', target: join, attempt: 1 })

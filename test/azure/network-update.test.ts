@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkUpdate } from '../../src/azure/network-update.ts'
+import { networkUpdate, obstacleTo } from '../../src/azure/network-update.ts'
 import { wants } from '../support/networks.ts'
 
 const settings = (managedNetwork: { isolationMode: string; firewallSku?: string }) => ({ properties: { managedNetwork } })
@@ -12,6 +12,19 @@ const sent = (rules: Parameters<typeof networkUpdate>[0]['rules'], wanted = [PYP
 const rulesSent = (...rules: Parameters<typeof networkUpdate>[0]['rules']) => sent(rules).outboundRules
 
 const own = { type: 'FQDN', category: 'UserDefined', destination: 'conda.io', status: 'Active' }
+
+describe('a network that was just read is not sent back', () => {
+  const obstacle = (status: string, provisioningState = 'Succeeded', name = 'conda') =>
+    obstacleTo(
+      { settings: { properties: { ...APPROVED_ONLY.properties, provisioningState } }, rules: [{ name, properties: { ...own, status } }] },
+      [PYPI],
+    )?.kind
+  it.each(['Provisioning', 'Deleting'])('while a rule is %s', (status) => expect(obstacle(status)).toBe('wait'))
+  it('while anything else is updated', () => expect(obstacle('Active', 'Updating')).toBe('wait'))
+  it('with a failed rule that nobody asks for now', () => expect(obstacle('Failed')).toBe('final'))
+  it('but it is with one that is put again', () => expect(obstacle('Failed', 'Succeeded', PYPI.name)).toBeUndefined())
+  it('and when nothing is in the way', () => expect(obstacle('Active')).toBeUndefined())
+})
 
 describe('an update of a network', () => {
   it('carries its mode and its SKU as they were read', () => {

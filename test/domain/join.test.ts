@@ -52,6 +52,8 @@ describe('one update for several rules', () => {
     expect(canStandBeside(waits(B), begun)).toBe(true)
     expect(canStandBeside(waits(B, A), begun)).toBe(false)
     expect(canStandBeside(waits(B, removes(liveRule('c.vendor.io'))), begun)).toBe(false)
+    expect(canStandBeside(waits(wants('a.vendor.io', 'another-name')), begun)).toBe(false)
+    expect(canStandBeside(waits(B), [asks('OB-1', [removes(liveRule('c.vendor.io'))])])).toBe(false)
   })
 })
 

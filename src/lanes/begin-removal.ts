@@ -74,7 +74,7 @@ function notOurs(request: In<'removing'>, network: Network, at: number): readonl
   return request.changes
     .filter((change) => put.has(changeKeyOf(change)))
     .flatMap((change): readonly LaneEvent[] => {
-      const live = network.rules.find(({ name }) => name === change.rule.name)
+      const live = network.rules.find(({ name }) => sameName(name, change.rule.name))
       if (live === undefined || sameDestination(live.destination, change.rule.destination)) return []
       return [{ type: 'rule-removal-failed', change: changeKeyOf(change), failure: ruleChanged(live), at }]
     })

@@ -3,6 +3,7 @@ import { createDoDue } from '../../src/desk/do-due.ts'
 import { createHandle } from '../../src/desk/handle.ts'
 import type { RequestId } from '../../src/domain/names.ts'
 import { workspaceNamed } from '../../src/sandbox/story.ts'
+import { onWire } from '../support/local-azure.ts'
 import { wants } from '../support/networks.ts'
 import { redisForTests } from '../support/test-redis.ts'
 import { createWorld, type World } from '../support/world.ts'
@@ -53,6 +54,17 @@ it('puts back what Azure lost while it took another rule away', async () => {
   world.azure.trouble('lose-a-rule')
   await daysPass(14)
   expect(rules()).toEqual(['pypi.org'])
+})
+
+it('leaves what somebody has put in its place since, however they spell its name', async () => {
+  const id = await activeFor('data.vendor.io', 14 * DAY)
+  await world.arm('DELETE', `${ML_DEV.id}/outboundRules/fqdn-data-vendor-io`)
+  world.pass(60)
+  await world.arm('PUT', `${ML_DEV.id}/outboundRules/FQDN-data-vendor-io`, onWire('theirs.example.org'))
+  world.pass(60)
+  await daysPass(14)
+  expect(rules()).toEqual(['theirs.example.org'])
+  expect((await world.ledger.load(id))?.request.status).toBe('removal-failed')
 })
 
 it('says so when a rule could not be taken away, and tries again when asked', async () => {
